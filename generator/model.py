@@ -6,7 +6,7 @@ Paths are relative to ``content/`` and addresses to ``output/``, both with ``/``
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.dates import Date
 
@@ -209,6 +209,159 @@ class Entity(Document):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainPage(Document):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another page by its name. ``address`` is "" where there is none to go to, or begins with a scheme."""
+
+    title: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none."""
+
+    address: str
+    width: int
+    height: int
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What other pages may show of an entry. A list holds cards, so a typo mended in a body makes no list stale.
+
+    ``status`` is the last word of its history and ``sources`` how many it has. ``changed`` is the newest of its
+    corrections, ``lane`` the name of its row on the strip.
+    """
+
+    kind: Kind
+    address: str
+    title: str
+    date: Date
+    zone: str = ""
+    date_text: str = ""
+    summary: str = ""
+    status: str = "confirmed"
+    people: tuple[Link, ...] = ()
+    organisations: tuple[Link, ...] = ()
+    places: tuple[Link, ...] = ()
+    tags: tuple[Link, ...] = ()
+    picture: Picture | None = None
+    sources: int = 0
+    corrected: Date | None = None
+    updated: Date | None = None
+    lane: str = ""
+    importance: int = 0
+    lang: str = ""
+
+
+class Entry(NamedTuple):
+    """What planning knows of a document: plain enough to be read back by the ten thousand, the rest lies in the cache.
+
+    A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the whole
+    document and its key there, ``card`` that of what other pages may show of it. ``embargo`` and ``expires`` are instants,
+    ``sources`` (address, digest) pairs, ``references`` (kind, target, line in the file, column), ``changes`` the instants
+    of its updates and corrections as (instant, "update" or "correction", place in its list).
+    """
+
+    kind: str
+    address: str
+    title: str
+    folder: str
+    path: str
+    line: int
+    number: int
+    slug: str
+    article: str
+    first: int
+    precision: int
+    order: int
+    latest: int | None
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    tags: tuple[str, ...]
+    related: tuple[str, ...]
+    sources: tuple[tuple[str, bytes], ...]
+    status: str
+    lane: str
+    importance: int
+    image: str
+    text: str
+    references: tuple[tuple[str, str, int, int], ...]
+    anchors: tuple[str, ...]
+    blocks: tuple[str, ...]
+    aliases: tuple[str, ...]
+    gone: str
+    draft: bool
+    embargo: int | None
+    expires: int | None
+    changes: tuple[tuple[int, str, int], ...]
+    names: tuple[str, ...]
+    digest: bytes
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document, or the card of one, that stays in the cache until a page that shows it is stale.
+
+    ``key`` is its name there, ``digest`` that of all it will show: the document's own words and what they resolved to.
+    ``links`` are its people, organisations, places and tags, in this order; ``document`` asks for the whole.
+    """
+
+    key: bytes
+    digest: bytes
+    address: str
+    links: tuple[tuple[Link, ...], ...] = ((), (), (), ())
+    picture: File | None = None
+    lane: str = ""
+    document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text as one page shows it: the key of its neutral HTML, where its references lead, and how it is to be placed.
+
+    ``targets`` holds (as written, where to, width, height); an address of None is a dead link. ``level`` is that of its
+    first heading, ``prefix`` stands before each of its ids.
+    """
+
+    key: str
+    targets: tuple[tuple[str, Link | None, int, int], ...] = ()
+    level: int = 2
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to be written, and everything it may show.
+
+    ``inputs`` are (name, value) pairs: the variables of the template, the edges of the dependency graph, and the words
+    of ``--why``. ``template`` is "" for a copy, whose one input is the ``file``. ``cause`` names what asked for it.
+    """
+
+    address: str
+    template: str
+    inputs: tuple[tuple[str, object], ...]
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be copied: where it lies (absolute, kept out of every digest), the digest of its bytes, its size in
+    pixels where it is a picture."""
+
+    address: str
+    digest: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""What is stale, and why: digests of what pages are made of, compared with those of the last build. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from hashlib import blake2b
+from operator import attrgetter
+from typing import cast
+
+from generator.model import Kept, Page
+
+SIZE = 12  # bytes of a digest: a clash among a million pages has odds of one in 10^16
+
+_plans: dict[type, attrgetter[tuple[object, ...]]] = {}
+
+
+class Digests:
+    """Digests of values. A dataclass is digested once per object, so that a card on ten lists costs ten look-ups."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, value: object) -> bytes:
+        """The same bytes for equal values, on every machine and in every run."""
+        kind = type(value)
+        if kind is str:
+            return cast("str", value).encode("utf-8", "surrogatepass")
+        if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
+            return self._joined(b"(", cast("tuple[object, ...]", value))
+        if kind is Kept:
+            return cast("Kept", value).digest
+        if is_dataclass(kind):
+            known = self._known.get(id(value))
+            if known is None:
+                known = (value, self._joined(kind.__name__.encode(), _values(kind, value)))
+                self._known[id(value)] = known
+            return known[1]
+        return repr(value).encode()
+
+    def _joined(self, head: bytes, values: Iterable[object]) -> bytes:
+        hash_ = blake2b(head, digest_size=SIZE)
+        for part in map(self.of, values):
+            hash_.update(b"%d:%b" % (len(part), part))
+        return hash_.digest()
+
+
+def _values(kind: type, value: object) -> tuple[object, ...]:
+    plan = _plans.get(kind)
+    if plan is None:
+        names = [f.name for f in fields(kind)]
+        plan = _plans[kind] = attrgetter(*names, names[0])  # one name more: with a single one there would be no tuple
+    return plan(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What a page was made of, and what came of it: per named input a digest, and the digest of the file's bytes."""
+
+    inputs: tuple[tuple[str, bytes], ...]
+    output: bytes = b""
+
+
+def edges(page: Page, digests: Digests, template: bytes) -> Edges:
+    """The page's inputs and its template, digested; what is shorter than a digest stands for itself."""
+    parts = ((name, digests.of(value)) for name, value in page.inputs)
+    named = ((n, d if len(d) <= SIZE else blake2b(d, digest_size=SIZE).digest()) for n, d in parts)
+    return Edges((("template", template), *named))
+
+
+def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str, ...]:
+    """Why a page must be rendered; empty where it need not be. ``standing`` is the digest of the file as it lies there."""
+    if old is None:
+        return ("new",)
+    if standing is None:
+        return ("missing",)
+    if standing != old.output:
+        return ("changed by hand",)
+    if new.inputs == old.inputs:
+        return ()
+    before, after = dict(old.inputs), dict(new.inputs)
+    return tuple(n for n in {**before, **after} if before.get(n) != after.get(n))
+
+
+def lost(planned: Iterable[str], manifest: Mapping[str, bytes]) -> list[str]:
+    """The addresses that we once wrote and no page has any more."""
+    return sorted(set(manifest) - set(planned))

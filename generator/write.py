@@ -1,0 +1,268 @@
+"""The output as a transaction. The only module that writes into it.
+
+Everything lies staged in ``output/.dateline/`` before the first file is renamed into place, so a build that fails
+changes nothing. The renames happen under a journal: a run that is killed between two of them leaves every file whole,
+and the next run finishes the work before anything else. The folder ``.dateline`` is the marker that says the output is
+ours, the lock (``flock``) that keeps a second build out, and the home of the manifest: digest and address of every file
+that we wrote, and so of every file that we may remove. Nothing is fsynced: the journal guards against a dying process,
+not against a dying disk, and one page costs 5 ms to sync.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.problems import Environment, Usage
+
+MARKER = ".dateline"
+SIZE = 12
+Signature = tuple[int, int, int]  # size in bytes, mtime in nanoseconds, inode
+
+
+def digest(data: bytes) -> bytes:
+    """The digest of a file's bytes, as manifests and caches keep it."""
+    return blake2b(data, digest_size=SIZE).digest()
+
+
+@contextmanager
+def opened(folder: Path, *, apart_from: Iterable[Path] = ()) -> Iterator[Output]:
+    """The output folder, ours alone until the block ends; made where there is none, and whole again where a run died."""
+    for source in apart_from:
+        _refuse_overlap(folder, source)
+    with _said(folder):
+        state = _claimed(folder)
+        lock = _locked(state)
+    try:
+        output = Output(folder, state)
+        with _said(folder):
+            output.heal()
+        yield output
+    finally:
+        os.close(lock)
+
+
+def _refuse_overlap(folder: Path, source: Path) -> None:
+    out, other = folder.resolve(), source.resolve()
+    if out == other or out in other.parents:
+        raise Usage(f"the output {folder} is or holds {source}; choose another folder with --output")
+    if other in out.parents:
+        raise Usage(f"the output {folder} lies in {source}; choose another folder with --output")
+
+
+def _claimed(folder: Path) -> Path:
+    """The marker folder. One mkdir decides between two builds that both find no output."""
+    state = folder / MARKER
+    if not state.is_dir() or state.is_symlink():
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(name != MARKER for name in os.listdir(folder)):
+            raise Environment(f"{folder} is not empty and was not made by dateline; empty it or choose another --output")
+        try:
+            state.mkdir()
+        except FileExistsError:
+            if state.is_symlink() or not state.is_dir():
+                raise
+    return state
+
+
+def _locked(state: Path) -> int:
+    import fcntl
+
+    lock = os.open(state, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(lock)
+        if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
+            raise Environment(f"another build is running into {state.parent}") from None
+        raise
+    return lock
+
+
+@contextmanager
+def _said(folder: Path) -> Iterator[None]:
+    """Turns what the machine refuses into one line for the author."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or folder
+        what = "no space left on the disk" if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
+        raise Environment(f"{where}: {what}") from None
+
+
+class Output:
+    """The folder that is published: what stands in it, and the changes staged for it."""
+
+    def __init__(self, folder: Path, state: Path) -> None:
+        self.folder, self.state = folder, state
+        self.staged = state / "staged"
+        self._manifest: dict[str, bytes] | None = None
+
+    @property
+    def manifest(self) -> dict[str, bytes]:
+        """Address → digest of every file that we wrote; empty where it is lost or damaged."""
+        if self._manifest is None:
+            self._manifest = _read_manifest(self.state / "manifest")
+        return self._manifest
+
+    def heal(self) -> None:
+        """Finishes what a killed run began, or forgets what it had only staged."""
+        if (self.state / "journal").exists():
+            self._replay()
+        elif self.staged.exists():
+            shutil.rmtree(self.staged)
+
+    def stand(self, address: str, known: Signature | None) -> tuple[bytes | None, Signature | None]:
+        """The digest of a file as it lies there, and its signature; read only where the signature is not the known one."""
+        path = self.folder / address
+        try:
+            status = path.lstat()
+        except (OSError, ValueError):
+            return None, None
+        if not stat.S_ISREG(status.st_mode):
+            return None, None
+        signature = signed(status)
+        if signature == known and address in self.manifest:
+            return self.manifest[address], signature
+        try:
+            return digest(path.read_bytes()), signature
+        except OSError:
+            return None, None
+
+    def stage(self, number: int, data: bytes) -> None:
+        """Keeps the bytes of a file until ``publish``."""
+        with _said(self.folder):
+            path = self.staged / str(number)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
+            finally:
+                os.close(handle)
+
+    def copy(self, number: int, source: Path) -> None:
+        """Keeps the bytes of a file that is copied as it is."""
+        with _said(self.folder), source.open("rb") as read, (self.staged / str(number)).open("wb") as written:
+            shutil.copyfileobj(read, written, 1 << 20)
+
+    @contextmanager
+    def staging(self) -> Iterator[None]:
+        """A place for staged files; gone again where the block fails."""
+        with _said(self.folder):
+            self.staged.mkdir(exist_ok=True)
+        try:
+            yield
+        except BaseException:
+            if not (self.state / "journal").exists():
+                shutil.rmtree(self.staged, ignore_errors=True)
+            raise
+
+    def publish(self, puts: Mapping[str, int], drops: Iterable[str], manifest: Mapping[str, bytes]) -> None:
+        """Renames the staged files to their addresses and removes the lost ones, under a journal."""
+        drops = sorted(drops)
+        with _said(self.folder):
+            self._make_room(puts, drops)
+            (self.state / "manifest.new").write_text(_manifest_text(manifest), "utf-8")
+            lines = [f"drop {a}" for a in drops] + [f"put {n} {a}" for a, n in sorted(puts.items())] + ["end", ""]
+            (self.state / "journal.new").write_text("\n".join(lines), "utf-8")
+            os.rename(self.state / "journal.new", self.state / "journal")
+            self._replay()
+
+    def _make_room(self, puts: Iterable[str], drops: Iterable[str]) -> None:
+        """Folders for the new files, before the first is renamed: a full disk is met while nothing has changed."""
+        gone = set(drops)
+        for parent in sorted({a.rpartition("/")[0] for a in puts} - {""}):
+            at = self.folder
+            for part in parent.split("/"):
+                at = at / part
+                if at.is_symlink() or (at.exists() and not at.is_dir()):
+                    if at.relative_to(self.folder).as_posix() not in gone:
+                        raise Environment(f"{at} stands where a folder is needed; remove it")
+                    break  # a file of ours that becomes a folder: the journal removes it first
+            else:
+                at.mkdir(parents=True, exist_ok=True)
+
+    def _replay(self) -> None:
+        lines = (self.state / "journal").read_text("utf-8").split("\n")
+        for line in lines:
+            verb, _, address = line.partition(" ")
+            if verb == "drop" and _inside(address):
+                self._drop(address)
+        for line in lines:
+            verb, _, rest = line.partition(" ")
+            number, _, address = rest.partition(" ")
+            if verb == "put" and number.isdigit() and _inside(address):
+                self._put(number, address)
+        if (self.state / "manifest.new").exists():
+            os.replace(self.state / "manifest.new", self.state / "manifest")
+        (self.state / "journal").unlink()
+        shutil.rmtree(self.staged, ignore_errors=True)
+        self._manifest = None
+
+    def _put(self, number: str, address: str) -> None:
+        target = self.folder / address
+        try:
+            os.replace(self.staged / number, target)
+        except FileNotFoundError:
+            if not (self.staged / number).exists():
+                return  # renamed by the run that was killed
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self.staged / number, target)
+        except IsADirectoryError:
+            raise Environment(f"{target} is a folder where a page is to stand; remove it") from None
+
+    def _drop(self, address: str) -> None:
+        target = self.folder / address
+        target.unlink(missing_ok=True)
+        for parent in target.parents:
+            if parent == self.folder:
+                return
+            try:
+                parent.rmdir()
+            except OSError:
+                return  # not empty: somebody's files are in it, ours or not
+
+
+def signed(status: os.stat_result) -> Signature:
+    """What says that a file need not be read again, as git's index does."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _manifest_text(manifest: Mapping[str, bytes]) -> str:
+    return "".join(f"{d.hex()} {a}\n" for a, d in sorted(manifest.items()))
+
+
+def _read_manifest(path: Path) -> dict[str, bytes]:
+    try:
+        rows = (line.partition(" ") for line in path.read_text("utf-8").split("\n") if line)
+        return {address: bytes.fromhex(hexed) for hexed, _, address in rows if _inside(address)}
+    except (OSError, ValueError):
+        return {}
+
+
+def _inside(address: str) -> bool:
+    """Does the address stay in the output, and out of the marker? A manifest is a file that anybody may have written."""
+    parts = address.split("/")
+    return all(part not in ("", ".", "..") for part in parts) and parts[0] != MARKER and "\0" not in address
+
+
+def clean(folder: Path) -> int:
+    """Removes what we once wrote, and the marker; answers how many files. What others put there stays."""
+    if not (folder / MARKER).is_dir():
+        return 0
+    with opened(folder) as output:
+        addresses = sorted(output.manifest)
+        with _said(folder):
+            for address in addresses:
+                output._drop(address)
+            shutil.rmtree(output.state)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+    return len(addresses)
