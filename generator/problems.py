@@ -38,6 +38,32 @@ class Problem:
     width: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A file that is being read, as messages need it: its path and all its lines."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+
+    def line(self, number: int) -> str:
+        """The author's line, counted from 1; "" where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def problem(
+        self,
+        line: int,
+        column: int,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        width: int = 1,
+        severity: Severity = "error",
+    ) -> Problem:
+        """A mistake at this place, with the line that the author wrote."""
+        return Problem(self.path, line, column, code, message, hint, severity, self.line(line), width)
+
+
 class Stop(Exception):
     """Ends the run with one line and an exit status."""
 
