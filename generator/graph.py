@@ -8,7 +8,8 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import cast
 
-from generator.model import Kept, Page
+from generator.model import Kept
+from generator.pages import Page
 
 SIZE = 12  # bytes of a digest: a clash among a million pages has odds of one in 10^16
 

@@ -326,34 +326,6 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A text as one page shows it: the key of its neutral HTML, where its references lead, and how it is to be placed.
-
-    ``targets`` holds (as written, where to, width, height); an address of None is a dead link. ``level`` is that of its
-    first heading, ``prefix`` stands before each of its ids.
-    """
-
-    key: str
-    targets: tuple[tuple[str, Link | None, int, int], ...] = ()
-    level: int = 2
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file to be written, and everything it may show.
-
-    ``inputs`` are (name, value) pairs: the variables of the template, the edges of the dependency graph, and the words
-    of ``--why``. ``template`` is "" for a copy, whose one input is the ``file``. ``cause`` names what asked for it.
-    """
-
-    address: str
-    template: str
-    inputs: tuple[tuple[str, object], ...]
-    cause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class File:
     """A file to be copied: where it lies (absolute, kept out of every digest), the digest of its bytes, its size in
     pixels where it is a picture."""

@@ -1,0 +1,143 @@
+"""A page is a value that carries everything it may show; here is what it may carry. docs/themes.md explains each to theme authors.
+
+Wherever these say ``Card`` or name a document, a page in the plan holds a ``Kept`` in its place, and the template sees
+the real one: the cache is asked only for the pages that are stale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Card, Correction, Era, Kept, Kind, Link, Source, Update
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to be written, and everything it may show.
+
+    ``inputs`` are (name, value) pairs: the variables of the template, the edges of the dependency graph, and the words
+    of ``--why``. ``template`` is "" for a copy, whose one input is the ``file``. ``cause`` names what asked for it.
+    """
+
+    address: str
+    template: str
+    inputs: tuple[tuple[str, object], ...]
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text as one page shows it: the key of its neutral HTML, where its references lead, and how it is to be placed.
+
+    ``targets`` holds (as written, where to, width, height); an address of None is a dead link. ``level`` is that of its
+    first heading, ``prefix`` stands before each of its ids.
+    """
+
+    key: str
+    targets: tuple[tuple[str, Link | None, int, int], ...] = ()
+    level: int = 2
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of itself. ``trail`` leads from the home page down to the page above this one; ``canonical``
+    is absolute, "" without a base URL; ``description`` is plain text, perhaps ""; ``lang`` differs from the site's or is ""."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    trail: tuple[Link, ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a list too long for one page: a period of a chronology, or a letter. ``instant`` and ``unit`` name a
+    period for ``heading`` ("day", "month", "year", "decade", "century", "millennium", "10000 years" …), ``label`` a letter;
+    ``number`` is 2 or more where a day or a letter goes on over a further page."""
+
+    address: str
+    count: int
+    instant: int = 0
+    unit: str = ""
+    label: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How many entries begin where: counts of equal slices of the time from ``start`` to ``end``, both instants."""
+
+    start: int
+    end: int
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """A list of entries in order, on one page or as the overview of its parts, with what the strip over it shows.
+
+    ``cards`` are those of this page, at most 200; an overview has ``parts`` instead, and a ``density``. ``count`` and
+    ``first`` to ``last`` (sorting instants) are of the whole list. A page of one period says which (``period``), and
+    which come ``before`` and ``after`` it, and what it is ``within``. ``lanes`` are the names of the strip's rows.
+    """
+
+    count: int
+    first: int
+    last: int
+    cards: tuple[Card | Kept, ...] = ()
+    parts: tuple[Part, ...] = ()
+    density: Density | None = None
+    newest_first: bool = False
+    eras: tuple[Era, ...] = ()
+    lanes: tuple[str, ...] = ()
+    expected: int = 0
+    corrected: int = 0
+    period: Part | None = None
+    before: Part | None = None
+    after: Part | None = None
+    within: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A timeline as the home page shows it: its name, its strip, how much there is of it."""
+
+    timeline: Link
+    summary: str
+    chronicle: Chronicle
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source with the address of its page, and how many entries cite it (0 where nobody counted)."""
+
+    source: Source
+    address: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An event in the text of its article: what there is to show of it in between two pieces of the text."""
+
+    slug: str
+    card: Card | Kept
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a list of names, or beside others: who, and in how many entries."""
+
+    link: Link
+    count: int
+    kind: Kind = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An update or a correction, of an entry."""
+
+    card: Card | Kept
+    change: Correction | Update
