@@ -6,6 +6,7 @@ astronomical (0 is 1 BCE). ``latest`` is the last second that can be meant, so a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -13,6 +14,7 @@ from typing import Literal
 Form = Literal["moment", "interval", "one", "all"]
 End = Literal["", "open", "unknown"]
 Calendar = Literal["gregorian", "julian"]
+Zone = Callable[[int], int]  # a civil second, as if it were UTC -> the seconds east of UTC that hold there then
 
 
 class Precision(IntEnum):
@@ -55,6 +57,11 @@ class Moment:
     approximate: tuple[str, ...]
     earliest: int
     latest: int
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Which of "year", "month" and "day" are written, be it with an ``X``; a season stands in the month's place."""
+        return ("year", "month", "day")[: self.digits[1:].partition("T")[0].count("-") + 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,204 @@
+"""One date, without its interval or set: from its spelling to what it can mean."""
+
+from __future__ import annotations
+
+import re
+
+from generator.dates import bounds, mistakes
+from generator.dates.calendar import DAY, HOUR, MINUTE, day_number, month_length
+from generator.dates.grammar import MOMENT, MOST_DIGITS, QUALIFIERS
+from generator.dates.value import Calendar, Moment, Precision, Zone
+
+# Year, month, day, season as the model holds them; precision; first day and the day after the last.
+Core = tuple[int, int | None, int | None, int | None, Precision, int, int]
+
+
+def utc(civil: int) -> int:
+    """The zone that is nowhere ahead or behind."""
+    return 0
+
+
+def moment(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
+    """The moment that is spelt so; raises ``DateError``. ``at`` is where the text stands in the whole date, from 0."""
+    found = MOMENT.fullmatch(text)
+    if found is None:
+        raise mistakes.misspelt(text, at)
+    # The groups as they stand in MOMENT; q are qualifiers, before (b) and after (a) year, month and day.
+    qby, year, long, _, significant, qay, qbm, month, qam, qbd, day, qad, hour, *_ = found.groups()
+    if hour:
+        return _time(found, at, zone, calendar)
+    if long or significant:
+        core = _long(found, at, calendar)
+    elif "X" in text:
+        core = _unspecified(found, at, calendar)
+    else:
+        core = _plain(found, year, month, day, at, calendar)
+    first, after = core[5] * DAY, core[6] * DAY
+    if zone is not utc:
+        # The end is the next beginning less a second: right also where clocks go back at midnight.
+        first, after = first - zone(first), after - zone(after)
+    uncertain: tuple[str, ...] = ()
+    approximate: tuple[str, ...] = ()
+    digits = text
+    if qby or qay or qbm or qam or qbd or qad:
+        uncertain, approximate = _qualified(((qby, qay), (qbm, qam), (qbd, qad)))
+        digits = text.translate(QUALIFIERS)
+    kept = int(significant) if significant else None
+    return Moment(
+        digits, *core[:3], None, None, None, None, core[3], kept, core[4], uncertain, approximate, first, after - 1
+    )
+
+
+def _plain(found: re.Match[str], year: str, month: str | None, day: str | None, at: int, calendar: Calendar) -> Core:
+    """A year, a month, a day or a season, every digit given."""
+    y = int(year)
+    if not y and year[0] == "-":
+        raise mistakes.at(found, "year", at, "there is no year -0000", "`0000` is 1 BCE, `-0001` is 2 BCE")
+    if month is None:
+        return y, None, None, None, Precision.YEAR, *bounds.of_year(y, calendar)
+    m = int(month)
+    if not 1 <= m <= 12:
+        return _grouping(found, y, m, at, calendar)
+    if day is None:
+        return y, m, None, None, Precision.MONTH, *bounds.of_month(y, m, calendar)
+    d = int(day)
+    if not 1 <= d <= 28 and not 1 <= d <= month_length(y, m, calendar):
+        raise mistakes.no_such_day(found, at, y, m, d, calendar)
+    number = day_number(y, m, d, calendar)
+    return y, m, d, None, Precision.DAY, number, number + 1
+
+
+def _grouping(found: re.Match[str], year: int, number: int, at: int, calendar: Calendar) -> Core:
+    """A season or another part of a year, by the number that stands in the month's place."""
+    if number not in bounds.GROUPINGS:
+        raise mistakes.no_such_month(found, at)
+    if found["day"]:
+        raise mistakes.at(
+            found, "day", at, "a season or quarter has no days", "write the month, `01` to `12`, or no day"
+        )
+    return year, None, None, number, Precision.SEASON, *bounds.of_grouping(year, number, calendar)
+
+
+def _long(found: re.Match[str], at: int, calendar: Calendar) -> Core:
+    """A year with ``Y``, an exponent or significant digits, which stands alone."""
+    _refuse_company(found, at)
+    year = int(found["year"] or found["long"])
+    if found["long"]:
+        year = _prefixed(found, year, at)
+    kept, given = found["significant"], len(str(abs(year)))
+    if not kept:
+        return year, None, None, None, Precision.YEAR, *bounds.of_year(year, calendar)
+    if len(kept) > MOST_DIGITS or not 1 <= int(kept) <= given:
+        raise mistakes.at(
+            found,
+            "significant",
+            at,
+            f"of {given} digits, 1 to {given} can be significant",
+            "`1950S2`: about 1950, between 1900 and 1999",
+        )
+    low, high = bounds.significant_years(year, int(kept))
+    precision = Precision(max(Precision.AGES, Precision.YEAR - (given - int(kept))))
+    return year, None, None, None, precision, day_number(low, 1, 1, calendar), day_number(high + 1, 1, 1, calendar)
+
+
+def _prefixed(found: re.Match[str], digits: int, at: int) -> int:
+    """The year of ``Y…``, its exponent applied: beyond 9999 either way, and of twelve digits at most."""
+    power = found["power"] or "0"
+    if len(power) > 2 or len(str(abs(digits))) + int(power) > MOST_DIGITS:
+        raise mistakes.at(
+            found, "power" if found["power"] else "long", at, f"a year has at most {MOST_DIGITS} digits", ""
+        )
+    if found["power"] and not int(power):
+        raise mistakes.at(found, "power", at, "an exponent is 1 or more", "`Y-17E7` is the year -170000000")
+    year: int = digits * 10 ** int(power)
+    if abs(year) <= 9999:
+        written = f"{'-' * (year < 0)}{abs(year):04}"
+        raise mistakes.at(found, "long", at, "`Y` is for years of more than four digits", f"write `{written}`")
+    return year
+
+
+def _refuse_company(found: re.Match[str], at: int) -> None:
+    if "X" in (found["year"] or ""):
+        raise mistakes.at(found, "significant", at, "a year has either an `X` or significant digits, not both", "")
+    if found["month"]:
+        kind = "with `Y`" if found["long"] else "with significant digits"
+        raise mistakes.at(found, "month", at, f"a year {kind} stands alone, without a month", "")
+
+
+def _unspecified(found: re.Match[str], at: int, calendar: Calendar) -> Core:
+    """A date with an ``X`` in it."""
+    year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
+    if month.isdigit() and int(month) in bounds.GROUPINGS:
+        return _some_grouping(found, year, int(month), at, calendar)
+    months, days = bounds.matching(month, range(1, 13)), bounds.matching(day, range(1, 32))
+    if not months:
+        raise mistakes.no_such_month(found, at)
+    if not days:
+        raise mistakes.at(found, "day", at, f"a day runs from 01 to 31, never `{day}`", "")
+    reach = bounds.of_pattern(year, months, days, calendar)
+    if reach is None:
+        raise mistakes.at(found, "day", at, f"no day `{day}` comes in that month", "")
+    m, d = _given(month), _given(day)
+    return reach[0], m, d, None, _precision(year, m, d), *reach[1:]
+
+
+def _some_grouping(found: re.Match[str], year: str, number: int, at: int, calendar: Calendar) -> Core:
+    """A season of a year that is not wholly known."""
+    if found["day"]:
+        return _grouping(found, 0, number, at, calendar)
+    first, last = next(bounds.years_of(year)), next(bounds.years_of(year, backwards=True))
+    start, after = bounds.of_grouping(first, number, calendar)[0], bounds.of_grouping(last, number, calendar)[1]
+    return first, None, None, number, Precision.YEAR, start, after
+
+
+def _given(digits: str) -> int | None:
+    return None if "X" in digits else int(digits)
+
+
+def _precision(year: str, month: int | None, day: int | None) -> Precision:
+    """How finely a date with an ``X`` is given: what is not known counts as not given."""
+    if "X" not in year:
+        return Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
+    if month is not None or day is not None:
+        return Precision.YEAR  # a day or month of one year among many
+    return {1: Precision.DECADE, 2: Precision.CENTURY}.get(len(year) - year.index("X"), Precision.AGES)
+
+
+def _qualified(signs: tuple[tuple[str | None, str | None], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which parts are uncertain and which approximate: a sign before a part is meant for that part alone, one after it
+    for that part and all to its left (ISO 8601-2:2019, 4.4 and 8)."""
+    parts = ("year", "month", "day")
+    of = [{before, *(after for _, after in signs[place:])} for place, (before, _) in enumerate(signs)]
+    uncertain = tuple(part for part, found in zip(parts, of, strict=True) if found & {"?", "%"})
+    approximate = tuple(part for part, found in zip(parts, of, strict=True) if found & {"~", "%"})
+    return uncertain, approximate
+
+
+def _time(found: re.Match[str], at: int, zone: Zone, calendar: Calendar) -> Moment:
+    """A day and a time, to the second or (an addition of ours to EDTF) to the minute."""
+    text = found[0]
+    if text != text.translate(QUALIFIERS) or "X" in text or found["significant"]:
+        raise mistakes.at(found, "hour", at, "a time belongs to a day that is known for certain", "")
+    year, month, day, _, _, number, _ = _plain(found, found["year"], found["month"], found["day"], at, calendar)
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise mistakes.no_such_time(found, at)
+    civil = number * DAY + hour * HOUR + minute * MINUTE + second
+    offset = _offset(found, at)
+    earliest = civil - (zone(civil) if offset is None else offset)
+    exact, given = found["second"] is not None, (year, month, day, hour, minute)
+    precision, latest = (Precision.SECOND, earliest) if exact else (Precision.MINUTE, earliest + MINUTE - 1)
+    return Moment(text, *given, second if exact else None, offset, None, None, precision, (), (), earliest, latest)
+
+
+def _offset(found: re.Match[str], at: int) -> int | None:
+    """Seconds east of UTC as written, None where nothing is."""
+    zone: str | None = found["zone"]
+    if zone is None or zone == "Z":
+        return None if zone is None else 0
+    hours, minutes = int(zone[1:3]), int(zone[4:] or 0)
+    if hours > 23 or minutes > 59:
+        raise mistakes.at(found, "zone", at, f"no zone is `{zone}` from UTC", "a zone is `Z`, `-04` or `+05:30`")
+    if zone[0] == "-" and not hours and not minutes:
+        raise mistakes.at(found, "zone", at, f"`{zone}` is no zone", "the zone of UTC is `Z`")
+    return (hours * HOUR + minutes * MINUTE) * (-1 if zone[0] == "-" else 1)
