@@ -50,7 +50,6 @@ bench: .venv/benched ## measure against other generators, side by side
 # One version for all of them, so that the same lock writes the same pages.
 COMPILE = uv pip compile --quiet $(if $(call given,$(UPGRADE)),--upgrade) --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
-NPM_LOCK = npm install --prefix tests/tools --package-lock-only --silent
 
 lock: ## renew the lock files from pyproject.toml (needs uv and npm)
 	@$(COMPILE) pyproject.toml --group build -o requirements.lock
@@ -58,26 +57,26 @@ lock: ## renew the lock files from pyproject.toml (needs uv and npm)
 	@$(COMPILE) --group bench -o benchmarks/requirements.lock
 	@$(COMPILE) --group java -o tests/tools/java.lock
 	@$(COMPILE) --group node -o tests/tools/node.lock
-	@$(NPM_LOCK)
+	@npm $(if $(call given,$(UPGRADE)),update,install) --prefix tests/tools --package-lock-only --silent
 
 # ---- the environment ----
 
-# Into the environment, by the installer there is.
+# Into the environment, by the installer there is. (An environment that uv made has no pip.)
 ifneq ($(UV),)
 INSTALL = $(UV) pip install --quiet --python $(PY)
 else
-INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL = { $(PY) -m pip --version || $(PY) -m ensurepip; } >/dev/null 2>&1; $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 endif
 
 # The first Python that will do: $PYTHON, or the one people call python3, or the newest by number.
 # Without uv it must be able to make an environment with pip in it (Debian packs that apart).
-SUITABLE = import sys; assert sys.version_info >= (3, 11)$(if $(UV),,; import ensurepip, venv)
+# What it prints is the Python below an environment that may be active: .venv itself is about to be removed.
+SUITABLE = import sys; assert sys.version_info >= (3, 11); $(if $(UV),,import ensurepip, venv;) print(sys._base_executable)
 CANDIDATES = $(if $(PYTHON),"$$PYTHON",python3 python python3.14 python3.13 python3.12 python3.11)
 export PYTHON
 define make-environment
-python=; \
 for candidate in $(CANDIDATES); do \
-	if "$$candidate" -c '$(SUITABLE)' >/dev/null 2>&1; then python=$$candidate; break; fi; \
+	python=$$("$$candidate" -c '$(SUITABLE)' 2>/dev/null) && break; \
 done; \
 if [ -z "$$python" ]; then \
 	echo 'Dateline needs Python 3.11 or newer with venv and pip (on Debian and Ubuntu: apt install python3-venv); name one by: make PYTHON=/path/to/python3' >&2; \

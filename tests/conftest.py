@@ -1,0 +1,63 @@
+"""The tools that tests ask for by name: a browser, the Nu HTML checker, axe-core. `make test` brings them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import tools
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("patient", deadline=None)
+if hypothesis.settings.get_current_profile_name() == "default":
+    hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the whole run. A test opens a page or a context of its own in it, and closes it."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=tools.chromium(), args=tools.CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def nu() -> tools.Nu:
+    """Everything the Nu HTML checker says of the HTML, CSS and SVG in a folder: "a/b.html:3:14: error: sentence"."""
+    return check_with_nu
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, to be run in a page: then ``await axe.run()``."""
+    return tools.AXE.read_text(encoding="utf-8")
+
+
+def check_with_nu(folder: Path) -> list[str]:
+    java = tools.java()
+    assert java, "there is no Java: `make test` brings one"
+    command = [java, "-Xss4m", "-jar", str(tools.NU), "--format", "json"]
+    command += ["--skip-non-html", "--also-check-css", "--also-check-svg", str(folder)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    messages = json.loads(done.stderr)["messages"]
+    return sorted(said_by_nu(message, folder.resolve().as_uri()) for message in messages)
+
+
+def said_by_nu(message: dict[str, Any], root: str) -> str:
+    path = str(message.get("url", "")).replace("file:///", "file:/").removeprefix(root.replace("file:///", "file:/"))
+    where = f"{path.lstrip('/')}:{message.get('lastLine', 0)}:{message.get('lastColumn', 0)}"
+    return f"{where}: {message.get('subType', message['type'])}: {message['message']}"
