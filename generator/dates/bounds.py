@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from generator.dates.calendar import day_number, month_after, month_length
+from generator.dates.calendar import day_number, month_length
 from generator.dates.value import Calendar
 
 Span = tuple[int, int]
 
-# ISO 8601-2:2019, 4.8: the number of a sub-year grouping -> its first month, how many months it has. A season is named
-# after the year in which it begins, so a winter from December ends in the next.
-GROUPINGS = {
-    **{21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)},  # spring, summer, autumn, winter
-    **{25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3)},  # the same, northern hemisphere
-    **{29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3)},  # the same, southern hemisphere
-    **{33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)},  # quarters
-    **{37: (1, 4), 38: (5, 4), 39: (9, 4)},  # quadrimesters
-    **{40: (1, 6), 41: (7, 6)},  # semesters
-}
+# EDTF, level 2, "Sub-year groupings": number -> first month, how many months. A season has the year in which it begins,
+# so a winter from December ends in the next one.
+GROUPINGS = dict(
+    zip(
+        range(21, 42),
+        [
+            *[(3, 3), (6, 3), (9, 3), (12, 3)],  # 21 to 24: spring, summer, autumn, winter
+            *[(3, 3), (6, 3), (9, 3), (12, 3)],  # 25 to 28: the same, northern hemisphere
+            *[(9, 3), (12, 3), (3, 3), (6, 3)],  # 29 to 32: the same, southern hemisphere
+            *[(1, 3), (4, 3), (7, 3), (10, 3)],  # 33 to 36: quarters
+            *[(1, 4), (5, 4), (9, 4)],  # 37 to 39: quadrimesters
+            *[(1, 6), (7, 6)],  # 40, 41: semesters
+        ],
+        strict=True,
+    )
+)
 
 
 def of_year(year: int, calendar: Calendar) -> Span:
@@ -29,7 +35,8 @@ def of_year(year: int, calendar: Calendar) -> Span:
 
 def of_month(year: int, month: int, calendar: Calendar) -> Span:
     """The days of a month."""
-    return day_number(year, month, 1, calendar), day_number(*month_after(year, month), 1, calendar)
+    first = day_number(year, month, 1, calendar)
+    return first, first + month_length(year, month, calendar)
 
 
 def of_grouping(year: int, number: int, calendar: Calendar) -> Span:

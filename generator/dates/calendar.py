@@ -59,8 +59,3 @@ def is_leap(year: int, calendar: Calendar = "gregorian") -> bool:
 def month_length(year: int, month: int, calendar: Calendar = "gregorian") -> int:
     """How many days the month has."""
     return 29 if month == 2 and is_leap(year, calendar) else _LENGTHS[month]
-
-
-def month_after(year: int, month: int) -> tuple[int, int]:
-    """The year and the month that follow."""
-    return (year, month + 1) if month < 12 else (year + 1, 1)

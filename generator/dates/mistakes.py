@@ -9,11 +9,17 @@ from generator.dates.calendar import month_length
 from generator.dates.grammar import MOMENT
 from generator.dates.value import Calendar
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class DateError(ValueError):
-    """A text is no date: ``message`` says why, ``column`` (from 1) and ``width`` where, ``hint`` what would do, or ""."""
+    """A text is no date.
+
+    ``message`` says why, ``column`` (from 1) and ``width`` (characters) where, ``hint`` what would do, or "".
+    """
 
     def __init__(self, message: str, column: int = 1, width: int = 1, hint: str = "") -> None:
         super().__init__(message)
@@ -23,7 +29,7 @@ class DateError(ValueError):
         self.hint = hint
 
 
-def at(found: re.Match[str], group: str, offset: int, message: str, hint: str) -> DateError:
+def at(found: re.Match[str], group: str, offset: int, message: str, hint: str = "") -> DateError:
     """A mistake in one part of a moment that is rightly spelt; ``offset`` is where the moment begins, from 0."""
     start, end = found.span(group)
     return DateError(message, offset + start + 1, end - start, hint)
@@ -70,18 +76,21 @@ def misspelt(text: str, offset: int) -> DateError:
     found = MOMENT.match(text)
     if not found:
         return _no_year(text, offset)
-    end = found.end()
-    column, rest = offset + end + 1, text[end:]
+    rest, column = text[found.end() :], offset + found.end() + 1
+    if rest[0] in "?~%":
+        return _too_doubtful(found, rest, column)
     sign, message, hint = _expected(found)
-    if found["hour"] and rest[0] in "?~%":
-        return DateError("a time takes no sign of doubt", column, 1, f"write `{text[:10]}{rest[0]}`")
-    if rest[0] in "?~%" and text[end - 1] in "?~%":
-        return DateError("one sign is enough at one place", column, 1, "`%` says both `?` and `~`")
     if rest[0] in sign:
         return DateError(message, column + 1, _run(rest[1:]), hint)
-    if rest[0].isascii() and rest[0].isdigit():
+    if rest[0] in "0123456789":
         return DateError(_too_many(found), column, _run(rest), hint)
     return DateError(f"{_name(rest[0])} does not belong here", column)
+
+
+def _too_doubtful(found: re.Match[str], rest: str, column: int) -> DateError:
+    if found["hour"]:
+        return DateError("a time takes no sign of doubt", column, 1, f"write `{found[0][:10]}{rest[0]}`")
+    return DateError("one sign is enough in one place", column, 1, "`%` says both `?` and `~`")
 
 
 def _no_year(text: str, offset: int) -> DateError:

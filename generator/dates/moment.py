@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.dates import bounds, mistakes
 from generator.dates.calendar import DAY, HOUR, MINUTE, day_number, month_length
 from generator.dates.grammar import MOMENT, MOST_DIGITS, QUALIFIERS
-from generator.dates.value import Calendar, Moment, Precision, Zone
+from generator.dates.value import Calendar, Moment, Precision, Zone, constructor
 
 # Year, month, day, season as the model holds them; precision; first day and the day after the last.
 Core = tuple[int, int | None, int | None, int | None, Precision, int, int]
 
+new_moment = constructor(Moment)
+_NONE: tuple[str, ...] = ()
+# Names for speed: reading a member of an enumeration costs as much as the arithmetic of a day.
+_YEAR, _SEASON, _MONTH, _DAY = Precision.YEAR, Precision.SEASON, Precision.MONTH, Precision.DAY
+_MINUTE, _SECOND = Precision.MINUTE, Precision.SECOND
 
-def utc(civil: int) -> int:
+
+def utc(_civil: int) -> int:
     """The zone that is nowhere ahead or behind."""
     return 0
 
@@ -23,29 +30,30 @@ def moment(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
     found = MOMENT.fullmatch(text)
     if found is None:
         raise mistakes.misspelt(text, at)
-    # The groups as they stand in MOMENT; q are qualifiers, before (b) and after (a) year, month and day.
-    qby, year, long, _, significant, qay, qbm, month, qam, qbd, day, qad, hour, *_ = found.groups()
+    # The groups as they stand in MOMENT; a_ to f_ are the qualifiers before and after the year, the month, the day.
+    a_, year, long, _, kept, b_, c_, month, d_, e_, day, f_, hour, *_ = found.groups()
+    doubt = a_ or b_ or c_ or d_ or e_ or f_
     if hour:
+        if doubt or kept or "X" in text:
+            raise mistakes.at(found, "hour", at, "a time belongs to a day that is known for certain")
         return _time(found, at, zone, calendar)
-    if long or significant:
+    if long or kept:
         core = _long(found, at, calendar)
     elif "X" in text:
         core = _unspecified(found, at, calendar)
     else:
         core = _plain(found, year, month, day, at, calendar)
-    first, after = core[5] * DAY, core[6] * DAY
-    if zone is not utc:
-        # The end is the next beginning less a second: right also where clocks go back at midnight.
-        first, after = first - zone(first), after - zone(after)
-    uncertain: tuple[str, ...] = ()
-    approximate: tuple[str, ...] = ()
-    digits = text
-    if qby or qay or qbm or qam or qbd or qad:
-        uncertain, approximate = _qualified(((qby, qay), (qbm, qam), (qbd, qad)))
+    y, m, d, season, precision, first_day, day_after = core
+    first, after = first_day * DAY, day_after * DAY
+    # The end is the next beginning less a second: right also where clocks go back at midnight.
+    first, last = first - zone(first), after - zone(after) - 1
+    digits, uncertain, approximate = text, _NONE, _NONE
+    if doubt:
         digits = text.translate(QUALIFIERS)
-    kept = int(significant) if significant else None
-    return Moment(
-        digits, *core[:3], None, None, None, None, core[3], kept, core[4], uncertain, approximate, first, after - 1
+        uncertain, approximate = _qualified(a_, b_, c_, d_, e_, f_)
+    significant = int(kept) if kept else None
+    return new_moment(
+        digits, y, m, d, None, None, None, None, season, significant, precision, uncertain, approximate, first, last
     )
 
 
@@ -55,17 +63,17 @@ def _plain(found: re.Match[str], year: str, month: str | None, day: str | None, 
     if not y and year[0] == "-":
         raise mistakes.at(found, "year", at, "there is no year -0000", "`0000` is 1 BCE, `-0001` is 2 BCE")
     if month is None:
-        return y, None, None, None, Precision.YEAR, *bounds.of_year(y, calendar)
+        return y, None, None, None, _YEAR, *bounds.of_year(y, calendar)
     m = int(month)
     if not 1 <= m <= 12:
         return _grouping(found, y, m, at, calendar)
     if day is None:
-        return y, m, None, None, Precision.MONTH, *bounds.of_month(y, m, calendar)
+        return y, m, None, None, _MONTH, *bounds.of_month(y, m, calendar)
     d = int(day)
     if not 1 <= d <= 28 and not 1 <= d <= month_length(y, m, calendar):
         raise mistakes.no_such_day(found, at, y, m, d, calendar)
     number = day_number(y, m, d, calendar)
-    return y, m, d, None, Precision.DAY, number, number + 1
+    return y, m, d, None, _DAY, number, number + 1
 
 
 def _grouping(found: re.Match[str], year: int, number: int, at: int, calendar: Calendar) -> Core:
@@ -76,7 +84,7 @@ def _grouping(found: re.Match[str], year: int, number: int, at: int, calendar: C
         raise mistakes.at(
             found, "day", at, "a season or quarter has no days", "write the month, `01` to `12`, or no day"
         )
-    return year, None, None, number, Precision.SEASON, *bounds.of_grouping(year, number, calendar)
+    return year, None, None, number, _SEASON, *bounds.of_grouping(year, number, calendar)
 
 
 def _long(found: re.Match[str], at: int, calendar: Calendar) -> Core:
@@ -87,7 +95,7 @@ def _long(found: re.Match[str], at: int, calendar: Calendar) -> Core:
         year = _prefixed(found, year, at)
     kept, given = found["significant"], len(str(abs(year)))
     if not kept:
-        return year, None, None, None, Precision.YEAR, *bounds.of_year(year, calendar)
+        return year, None, None, None, _YEAR, *bounds.of_year(year, calendar)
     if len(kept) > MOST_DIGITS or not 1 <= int(kept) <= given:
         raise mistakes.at(
             found,
@@ -119,10 +127,10 @@ def _prefixed(found: re.Match[str], digits: int, at: int) -> int:
 
 def _refuse_company(found: re.Match[str], at: int) -> None:
     if "X" in (found["year"] or ""):
-        raise mistakes.at(found, "significant", at, "a year has either an `X` or significant digits, not both", "")
+        raise mistakes.at(found, "significant", at, "a year has either an `X` or significant digits, not both")
     if found["month"]:
         kind = "with `Y`" if found["long"] else "with significant digits"
-        raise mistakes.at(found, "month", at, f"a year {kind} stands alone, without a month", "")
+        raise mistakes.at(found, "month", at, f"a year {kind} stands alone, without a month")
 
 
 def _unspecified(found: re.Match[str], at: int, calendar: Calendar) -> Core:
@@ -134,10 +142,10 @@ def _unspecified(found: re.Match[str], at: int, calendar: Calendar) -> Core:
     if not months:
         raise mistakes.no_such_month(found, at)
     if not days:
-        raise mistakes.at(found, "day", at, f"a day runs from 01 to 31, never `{day}`", "")
+        raise mistakes.at(found, "day", at, f"a day runs from 01 to 31, never `{day}`")
     reach = bounds.of_pattern(year, months, days, calendar)
     if reach is None:
-        raise mistakes.at(found, "day", at, f"no day `{day}` comes in that month", "")
+        raise mistakes.at(found, "day", at, f"no day `{day}` comes in that month")
     m, d = _given(month), _given(day)
     return reach[0], m, d, None, _precision(year, m, d), *reach[1:]
 
@@ -148,7 +156,7 @@ def _some_grouping(found: re.Match[str], year: str, number: int, at: int, calend
         return _grouping(found, 0, number, at, calendar)
     first, last = next(bounds.years_of(year)), next(bounds.years_of(year, backwards=True))
     start, after = bounds.of_grouping(first, number, calendar)[0], bounds.of_grouping(last, number, calendar)[1]
-    return first, None, None, number, Precision.YEAR, start, after
+    return first, None, None, number, _YEAR, start, after
 
 
 def _given(digits: str) -> int | None:
@@ -164,11 +172,15 @@ def _precision(year: str, month: int | None, day: int | None) -> Precision:
     return {1: Precision.DECADE, 2: Precision.CENTURY}.get(len(year) - year.index("X"), Precision.AGES)
 
 
-def _qualified(signs: tuple[tuple[str | None, str | None], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which parts are uncertain and which approximate: a sign before a part is meant for that part alone, one after it
-    for that part and all to its left (ISO 8601-2:2019, 4.4 and 8)."""
+@cache
+def _qualified(*signs: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which parts are uncertain and which approximate, by the signs before and after year, month and day.
+
+    A sign before a part is meant for that part alone, one after it for that part and all to its left (EDTF, level 2,
+    "Qualification").
+    """
     parts = ("year", "month", "day")
-    of = [{before, *(after for _, after in signs[place:])} for place, (before, _) in enumerate(signs)]
+    of = [{signs[2 * place], *signs[2 * place + 1 :: 2]} for place in range(3)]
     uncertain = tuple(part for part, found in zip(parts, of, strict=True) if found & {"?", "%"})
     approximate = tuple(part for part, found in zip(parts, of, strict=True) if found & {"~", "%"})
     return uncertain, approximate
@@ -176,29 +188,31 @@ def _qualified(signs: tuple[tuple[str | None, str | None], ...]) -> tuple[tuple[
 
 def _time(found: re.Match[str], at: int, zone: Zone, calendar: Calendar) -> Moment:
     """A day and a time, to the second or (an addition of ours to EDTF) to the minute."""
-    text = found[0]
-    if text != text.translate(QUALIFIERS) or "X" in text or found["significant"]:
-        raise mistakes.at(found, "hour", at, "a time belongs to a day that is known for certain", "")
-    year, month, day, _, _, number, _ = _plain(found, found["year"], found["month"], found["day"], at, calendar)
-    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    if hour > 23 or minute > 59 or second > 59:
+    year, month, day, hour, minute, second, shift = found.group(
+        "year", "month", "day", "hour", "minute", "second", "zone"
+    )
+    y, m, d, _, _, number, _ = _plain(found, year, month, day, at, calendar)
+    hh, mm, ss = int(hour), int(minute), int(second or 0)
+    if hh > 23 or mm > 59 or ss > 59:
         raise mistakes.no_such_time(found, at)
-    civil = number * DAY + hour * HOUR + minute * MINUTE + second
-    offset = _offset(found, at)
+    civil = number * DAY + hh * HOUR + mm * MINUTE + ss
+    offset = _offset(found, shift, at) if shift else None
     earliest = civil - (zone(civil) if offset is None else offset)
-    exact, given = found["second"] is not None, (year, month, day, hour, minute)
-    precision, latest = (Precision.SECOND, earliest) if exact else (Precision.MINUTE, earliest + MINUTE - 1)
-    return Moment(text, *given, second if exact else None, offset, None, None, precision, (), (), earliest, latest)
+    if second:
+        precision, latest, exact = _SECOND, earliest, ss
+    else:
+        precision, latest, exact = _MINUTE, earliest + MINUTE - 1, None
+    return new_moment(found[0], y, m, d, hh, mm, exact, offset, None, None, precision, _NONE, _NONE, earliest, latest)
 
 
-def _offset(found: re.Match[str], at: int) -> int | None:
-    """Seconds east of UTC as written, None where nothing is."""
-    zone: str | None = found["zone"]
-    if zone is None or zone == "Z":
-        return None if zone is None else 0
-    hours, minutes = int(zone[1:3]), int(zone[4:] or 0)
+def _offset(found: re.Match[str], shift: str, at: int) -> int:
+    """Seconds east of UTC of ``Z``, ``±hh`` or ``±hh:mm``."""
+    if shift == "Z":
+        return 0
+    hours, minutes = int(shift[1:3]), int(shift[4:] or 0)
     if hours > 23 or minutes > 59:
-        raise mistakes.at(found, "zone", at, f"no zone is `{zone}` from UTC", "a zone is `Z`, `-04` or `+05:30`")
-    if zone[0] == "-" and not hours and not minutes:
-        raise mistakes.at(found, "zone", at, f"`{zone}` is no zone", "the zone of UTC is `Z`")
-    return (hours * HOUR + minutes * MINUTE) * (-1 if zone[0] == "-" else 1)
+        raise mistakes.at(found, "zone", at, f"no zone is `{shift}` from UTC", "a zone is `Z`, `-04` or `+05:30`")
+    if shift[0] == "-" and not hours and not minutes:
+        raise mistakes.at(found, "zone", at, f"`{shift}` is no zone", "the zone of UTC is `Z`")
+    seconds = hours * HOUR + minutes * MINUTE
+    return -seconds if shift[0] == "-" else seconds

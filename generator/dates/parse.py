@@ -6,7 +6,10 @@ from generator.dates.grammar import LONGEST
 from generator.dates.hints import spellings
 from generator.dates.mistakes import DateError
 from generator.dates.moment import moment, utc
-from generator.dates.value import Calendar, Date, End, Form, Moment, Stretch, Zone
+from generator.dates.value import Calendar, Date, End, Form, Moment, Stretch, Zone, constructor
+
+new_date = constructor(Date)
+new_stretch = constructor(Stretch)
 
 
 def parse(text: str, zone: Zone = utc, calendar: Calendar = "gregorian") -> Date:
@@ -29,21 +32,25 @@ def _date(text: str, zone: Zone, calendar: Calendar) -> Date:
     if "/" in text:
         return _interval(text, zone, calendar)
     only = moment(text, 0, zone, calendar)
-    return Date(
-        text, "moment", (Stretch(only, only),), calendar, only.earliest, only.latest, only.earliest, only.precision
-    )
+    alone = (new_stretch(only, only, "", ""),)
+    return new_date(text, "moment", alone, calendar, only.earliest, only.latest, only.earliest, only.precision)
 
 
 def _interval(text: str, zone: Zone, calendar: Calendar) -> Date:
+    """Two ends, of which one may be open or unknown."""
     left, _, right = text.partition("/")
-    more = right.find("/")
-    if more >= 0:
-        raise DateError("an interval has two ends", len(left) + more + 2)
+    if "/" in right:
+        raise DateError("an interval has two ends", len(left) + right.index("/") + 2)
     start, start_end = _end(left, 0, zone, calendar)
     end, end_end = _end(right, len(left) + 1, zone, calendar)
-    stretch = Stretch(start, end, start_end, end_end)
+    stretch = new_stretch(start, end, start_end, end_end)
     _refuse_backwards(stretch, len(left) + 1, len(right))
-    return _whole(text, "interval", (stretch,), calendar)
+    nearest = start or end
+    if nearest is None:
+        raise _endless(text)
+    earliest, latest = start.earliest if start else None, end.latest if end else None
+    first = nearest.earliest if start else nearest.latest
+    return new_date(text, "interval", (stretch,), calendar, earliest, latest, first, nearest.precision)
 
 
 def _end(text: str, at: int, zone: Zone, calendar: Calendar) -> tuple[Moment | None, End]:
@@ -65,7 +72,7 @@ def _set(text: str, zone: Zone, calendar: Calendar) -> Date:
         stretches.append(_member(read, at + len(member) - len(read), sides, zone, calendar))
         at += len(member) + 1
     kept = opening + ",".join([members[0], *(m.lstrip(" ") for m in members[1:])]) + closing
-    return _whole(kept, "one" if opening == "[" else "all", tuple(stretches), calendar)
+    return _together(kept, "one" if opening == "[" else "all", tuple(stretches), calendar)
 
 
 def _member(text: str, at: int, sides: tuple[bool, bool], zone: Zone, calendar: Calendar) -> Stretch:
@@ -103,13 +110,11 @@ def _untimed(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
 def _refuse_backwards(stretch: Stretch, at: int, width: int) -> None:
     start, end = stretch.start, stretch.end
     if start and end and start.earliest > end.latest:
-        raise DateError(
-            f"it ends before it begins, on `{start.digits}`", at + 1, width, f"write the earlier date first"
-        )
+        raise DateError(f"it ends before it begins, on `{start.digits}`", at + 1, width, "write the earlier date first")
 
 
-def _whole(text: str, form: Form, stretches: tuple[Stretch, ...], calendar: Calendar) -> Date:
-    """The date that these stretches make; refused where neither its start nor its end is known."""
+def _together(text: str, form: Form, stretches: tuple[Stretch, ...], calendar: Calendar) -> Date:
+    """The date that the members of a set make."""
     starts = [s.start for s in stretches if s.start]
     ends = [s.end for s in stretches if s.end]
     earliest = min(m.earliest for m in starts) if len(starts) == len(stretches) else None
@@ -119,8 +124,12 @@ def _whole(text: str, form: Form, stretches: tuple[Stretch, ...], calendar: Cale
     elif latest is not None:
         first, precision = latest, min(m.precision for m in ends if m.latest == latest)
     else:
-        raise DateError("a date has a start or an end", 1, min(len(text), 20), "as in `1914/..` or `../1918`")
-    return Date(text, form, stretches, calendar, earliest, latest, first, precision)
+        raise _endless(text)
+    return new_date(text, form, stretches, calendar, earliest, latest, first, precision)
+
+
+def _endless(text: str) -> DateError:
+    return DateError("a date has a start or an end", 1, len(text), "as in `1914/..` or `../1918`")
 
 
 def _hint(text: str, calendar: Calendar) -> str:
