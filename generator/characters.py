@@ -81,6 +81,6 @@ def _undecodable(path: str, data: bytes, at: int) -> Problem:
     column = len(data[start:at].decode("utf-8", "replace")) + 1
     message = f"the byte 0x{data[at]:02X} is not UTF-8 here"
     hint = _SAVE
-    if 0xA0 <= data[at]:
+    if data[at] >= 0xA0:
         hint += f" (in Latin-1 the byte would be `{chr(data[at])}`)"
     return Problem(path, data.count(b"\n", 0, at) + 1, column, "encoding", message, hint, source=line)

@@ -1,0 +1,258 @@
+"""A piece of YAML as nodes: every key and value as text, with the place where it stands in its file.
+
+YAML's own typing is left out (ISO dates, 0476 as octal, 10:35 as sexagesimal), and so is what makes a small text large
+or hides what it says: anchors, aliases, tags, merge keys. libyaml's events are guarded while nodes are made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, cast
+
+import yaml
+import yaml.events
+
+from generator import characters, syntax
+from generator.problems import Problem, Where
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # a PyYAML that was built without libyaml: slower, with the same events
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+_ALIAS: type = yaml.events.AliasEvent
+_SCALAR: type = yaml.events.ScalarEvent
+_MAPPING: type = yaml.events.MappingStartEvent
+_MAPPING_END: type = yaml.events.MappingEndEvent
+_LIST_END: type = yaml.events.SequenceEndEvent
+_END: type = yaml.events.StreamEndEvent
+
+LONGEST = 64 << 10  # bytes of a front matter or of a block's options
+DEEPEST = 16  # lists and mappings in one another, the outermost counted
+
+Pairs = tuple[tuple["Node", "Node"], ...]
+Data = str | tuple["Node", ...] | Pairs | None
+
+
+class Node(NamedTuple):
+    """A value as written: text, a list, a mapping of its pairs, or None for what is not given (empty, ``~``, ``null``).
+
+    ``line`` and ``column`` count from 1 in the whole file; ``width`` is in characters, to the end of the line at most.
+    """
+
+    line: int
+    column: int
+    width: int
+    data: Data
+
+    @property
+    def pairs(self) -> Pairs | None:
+        """Its keys and values, if it is a mapping; an empty one and an empty list look the same."""
+        data = self.data
+        if isinstance(data, tuple) and not (data and isinstance(data[0], Node)):
+            return cast(Pairs, data)
+        return None
+
+    @property
+    def items(self) -> tuple[Node, ...] | None:
+        """Its values, if it is a list."""
+        data = self.data
+        if isinstance(data, tuple) and (not data or isinstance(data[0], Node)):
+            return cast("tuple[Node, ...]", data)
+        return None
+
+    def value(self, key: str) -> Node | None:
+        """What stands under a key, if this is a mapping that has it and it is given."""
+        found = next((value for name, value in self.pairs or () if name.data == key), None)
+        return found if found and found.data is not None else None
+
+
+def mapping(
+    path: str, text: str, first_line: int, lines: tuple[str, ...], longest: int = LONGEST
+) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The mapping that a piece of YAML is, with its place in the file whose lines are given; None where it is none.
+
+    ``text`` begins at ``first_line`` and keeps its indentation, so that columns are true. Nothing but comments is an
+    empty mapping. ``longest`` is in bytes.
+    """
+    return _Composer(Where(path, lines), first_line).mapping(text, longest)
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Event(Protocol):
+    """What the events of PyYAML have, those of its C half and of its other half alike."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+
+
+class _Refused(Exception):  # noqa: N818 - the author's mistake, not the program's
+    """There is more, and none of it may be read."""
+
+
+class _Composer:
+    """Makes nodes of libyaml's events, and refuses what YAML should not do here."""
+
+    def __init__(self, where: Where, first_line: int) -> None:
+        self.where, self.first = where, first_line
+        self.problems: list[Problem] = []
+        self.features: set[str] = set()
+        self.next: Callable[[], _Event]
+
+    def mapping(self, text: str, longest: int) -> tuple[Node | None, tuple[Problem, ...]]:
+        """The one mapping that the text is, and its problems; None where there are any but double keys."""
+        if fault := self._unreadable(text, longest):
+            return None, (fault,)
+        node = None
+        try:
+            self.next = cast(Callable[[], _Event], _Loader(text).get_event)
+            node = self._document()
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+        except _Refused:
+            pass
+        broken = any(problem.code != "duplicate-key" for problem in self.problems)
+        return None if broken else node, tuple(self.problems)
+
+    def _unreadable(self, text: str, longest: int) -> Problem | None:
+        """What no parser should see: too much text, or characters that end a line in YAML and nowhere else."""
+        if len(text) > longest or (not text.isascii() and len(text.encode()) > longest):
+            message = f"keys and values take more than {longest >> 10} KiB here"
+            return self.where.problem(self.first, 1, "too-long", message, "long texts belong below the front matter")
+        odd = None if text.isascii() else _ODD.search(text)
+        if not odd:
+            return None
+        line, begin = text.count("\n", 0, odd.start()), text.rfind("\n", 0, odd.start()) + 1
+        message = f"{characters.name(odd.group())}, which nobody sees, has no place among keys and values"
+        return self.where.problem(self.first + line, odd.start() - begin + 1, "character", message, "delete it")
+
+    def _document(self) -> Node:
+        self.next()
+        if type(self.next()) is _END:
+            return Node(self.first, 1, 1, ())
+        node = self._node(self.next(), 1)
+        self.next()
+        if type(more := self.next()) is not _END:
+            self._say(more.start_mark, "yaml", "a second YAML document begins here", "keep one")
+        if node.data is None:
+            return node._replace(data=())
+        if node.pairs is None:
+            kind = "a list" if node.items else "running text"
+            hint = "write `key: value` on each line"
+            self.problems.append(self.where.problem(*node[:2], "yaml", f"keys and values stand here, not {kind}", hint))
+        return node
+
+    def _node(self, event: _Event, depth: int) -> Node:
+        """The node that begins with this event."""
+        kind = type(event)
+        if event.anchor is not None or (kind is not _ALIAS and event.tag is not None):
+            self._feature(event)
+        if kind is _SCALAR:
+            return self._scalar(event)
+        if kind is _ALIAS:
+            return self._at(event, event, None)
+        if depth > DEEPEST:
+            self._say(event.start_mark, "yaml-depth", f"this is nested more than {DEEPEST} deep", "write it flatter")
+            raise _Refused
+        return self._pairs(event, depth) if kind is _MAPPING else self._list(event, depth)
+
+    def _scalar(self, event: _Event) -> Node:
+        """A text. Here is most of what a front matter is made of, so the ordinary one takes the short way out."""
+        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        if not style and end.line == line:
+            width = end.column - column
+            return Node(self.first + line, column + 1, width or 1, None if text in _NOT_GIVEN else text)
+        if not style:
+            self._continued(event)
+        elif style == '"' and (sign := characters.forbidden(text)):
+            self._say(start, "character", f"{sign} has no place in a text", "take its escape out")
+        return self._at(event, event, text)
+
+    def _continued(self, event: _Event) -> None:
+        """Refuses what YAML folds into the value of a line above it, and no author means."""
+        for number in range(self.first + event.start_mark.line + 1, self.first + event.end_mark.line + 1):
+            line = self.where.line(number)
+            if (text := line.lstrip()).startswith("- "):
+                column = len(line) - len(text) + 1
+                message = "this item of a list is read as a part of the value above it"
+                hint = "begin it in the column of the other items, or put the value above it in quotes"
+                self.problems.append(self.where.problem(number, column, "yaml", message, hint))
+
+    def _list(self, start: _Event, depth: int) -> Node:
+        items = []
+        while type(event := self.next()) is not _LIST_END:
+            items.append(self._node(event, depth + 1))
+        return self._at(start, event, tuple(items))
+
+    def _pairs(self, start: _Event, depth: int) -> Node:
+        pairs: dict[str, tuple[Node, Node]] = {}
+        while type(event := self.next()) is not _MAPPING_END:
+            key = self._node(event, depth + 1)
+            value = self._node(self.next(), depth + 1)
+            if type(key.data) is str and key.data not in pairs and key.data != "<<":
+                pairs[key.data] = key, value
+            else:
+                self._bad_key(key, event, pairs)
+        return self._at(start, event, tuple(pairs.values()))
+
+    def _at(self, first: _Event, last: _Event, data: Data) -> Node:
+        """A node from one event to another; of more than one line the first, to its end."""
+        start, end = first.start_mark, last.end_mark
+        line, column = start.line, start.column
+        ending = end.column if end.line == line else len(self.where.line(self.first + line))
+        return Node(self.first + line, column + 1, ending - column if ending > column else 1, data)
+
+    def _bad_key(self, key: Node, event: _Event, pairs: dict[str, tuple[Node, Node]]) -> None:
+        if len(self.problems) > _ENOUGH:
+            raise _Refused
+        if key.data == "<<":
+            self._feature(event)
+        elif isinstance(key.data, str):
+            first = pairs[key.data][0].line
+            message = f"the key `{key.data}` stands here a second time; the first is in line {first}"
+            problem = self.where.problem(*key[:2], "duplicate-key", message, "keep one of them", width=key.width)
+            self.problems.append(problem)
+        else:
+            self._say(event.start_mark, "yaml", "a key is a word, followed by a colon", "put it in quotes")
+
+    def _feature(self, event: _Event) -> None:
+        """Refuses, once for each kind, what makes YAML say more than it shows."""
+        if type(event) is _ALIAS:
+            kind, sign = "an alias", f"*{event.anchor}"
+        elif event.anchor:
+            kind, sign = "an anchor", f"&{event.anchor}"
+        elif event.tag:
+            kind, sign = "a tag", event.tag.replace("tag:yaml.org,2002:", "!!")
+        else:
+            kind, sign = "a merge key", "<<"
+        if kind not in self.features:
+            self.features.add(kind)
+            hint = "put the value in quotes if it is text, otherwise write out what is meant"
+            self._say(event.start_mark, "yaml-feature", f"`{sign}` is {kind} of YAML, which is not read here", hint)
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        complaint, context = error.problem or "", error.context or ""
+        mark = error.problem_mark
+        if error.context_mark and (mark is None or syntax.begins_earlier(complaint, context)):
+            mark = error.context_mark
+        if mark:
+            line = self.where.line(self.first + mark.line)
+            self._say(mark, "yaml", *syntax.explain(complaint, context, line, mark.column))
+
+    def _say(self, mark: _Mark, code: str, message: str, hint: str) -> None:
+        self.problems.append(self.where.problem(self.first + mark.line, mark.column + 1, code, message, hint))
+
+
+_ENOUGH = 20  # bad keys in one text; after them nobody reads on
+_NOT_GIVEN = frozenset(["", "~", "null", "Null", "NULL"])  # YAML 1.1, "Null Language-Independent Type"
+_ODD = re.compile("[\u2028\u2029\ufeff]")  # U+0085 is refused everywhere
