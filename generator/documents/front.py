@@ -9,10 +9,8 @@ from frontmatter import parse
 from frontmatter.default_handlers import YAMLHandler
 
 from generator import characters
-from generator.nodes import Node, Pairs, mapping
+from generator.documents.nodes import Node, mapping
 from generator.problems import Problem, Where
-
-__all__ = ["File", "Node", "Pairs", "mapping", "read"]
 
 
 @dataclass(frozen=True, slots=True)
