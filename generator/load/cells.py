@@ -7,7 +7,7 @@ import re
 from typing import cast
 
 from generator import characters
-from generator.nodes import DEEPEST, Node
+from generator.documents import DEEPEST, Node
 from generator.problems import Problem, Where
 
 LISTS = frozenset(["people", "organisations", "places", "tags", "related", "aliases", "sources"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from generator.nodes import Node
+from generator.documents import Node
 from generator.problems import Problem, Where, suggestion
 
 FORM = "the first line names the columns, such as `title,date,slug,summary`"

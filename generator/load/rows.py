@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.documents import Node
 from generator.load import cells, columns
 from generator.load.columns import Column
 from generator.load.table import records
-from generator.nodes import Node
 from generator.problems import Problem, Where
 
 

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from generator.nodes import Node
+from generator.documents import Node
 from generator.problems import Problem, Where
 
 Record = tuple[int, list[Node]]

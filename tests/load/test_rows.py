@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.documents import Node
 from generator.load import rows
-from generator.nodes import Node
 from generator.problems import Problem, Where
 
 KNOWN = ["title", "date", "slug", "summary", "people", "tags", "sources", "status", "image", "extra", "corrections"]
