@@ -1,0 +1,15 @@
+"""Markdown: from what an author wrote to safe HTML that fits any page. The only door to markdown, pymdownx, nh3, Pygments.
+
+    check(source, limit)      what may not be rendered at all, by counts
+    Markup.render(source)     the neutral form: sanitised, headings from level 1, bare ids, links as written
+    place(html, targets, …)   the neutral form made to fit one page
+
+Importing this package loads none of those libraries: they come with the first text that must be rendered.
+"""
+
+from generator.markup.bounds import Finding, check
+from generator.markup.marks import mark
+from generator.markup.placing import Target, place
+from generator.markup.renderer import Markup, Rendered
+
+__all__ = ["Finding", "Markup", "Rendered", "Target", "check", "mark", "place"]

@@ -1,0 +1,35 @@
+"""Reading tags in HTML that is already well-formed, or that its owner vouches for."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# Scripts, styles and comments are passed over: what looks like a tag in them is none.
+TAG = re.compile(
+    r"""<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|"""
+    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*+)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_ANY = re.compile(r"<[^<>]*>")
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def attributes(rest: str) -> dict[str, str]:
+    """The attributes between the name of a tag and its ``>``, in order, decoded; the first of a name holds."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(rest):
+        found.setdefault(name.lower(), html.unescape(double or single or bare))
+    return found
+
+
+def tag(name: str, values: dict[str, str]) -> str:
+    """An opening tag with double quotes."""
+    return f"<{name}" + "".join(f' {k}="{html.escape(v)}"' for k, v in values.items()) + ">"
+
+
+def plain(fragment: str) -> str:
+    """What a reader sees of a fragment, with single spaces."""
+    return " ".join(html.unescape(_ANY.sub("", fragment)).split())
