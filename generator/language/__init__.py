@@ -1,0 +1,26 @@
+"""Everything a page says in the reader's language: dates, numbers, lists, lengths of time, and the words of the interface.
+
+The language is always named (a BCP 47 tag for which ``known`` is true); no setting of the machine is ever read.
+"""
+
+from generator.language.dates import words
+from generator.language.headings import heading, margin
+from generator.language.locales import known
+from generator.language.numbers import direction, duration, listing, number
+from generator.language.quotes import Quotes, quotes
+from generator.language.strings import Strings, read_strings
+
+__all__ = [
+    "Quotes",
+    "Strings",
+    "direction",
+    "duration",
+    "heading",
+    "known",
+    "listing",
+    "margin",
+    "number",
+    "quotes",
+    "read_strings",
+    "words",
+]

@@ -1,0 +1,201 @@
+"""Dates in words, as precisely as they were given and never more, in every language that Babel knows.
+
+The day, the month, the year and their order are CLDR's; ranges and sets are shortened by ``points``, and what CLDR does
+not say comes from ``phrases``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator.dates import Date, Moment, Stretch
+from generator.language import numbers, spans
+from generator.language.locales import Tongue, tongue
+from generator.language.phrases import Phrases, phrases
+from generator.language.points import DAY, Manner, Member, Point, alike, shown
+from generator.language.readings import Reading, labels, second_reading, zone_name
+from generator.language.seasons import season
+
+
+@lru_cache(maxsize=16_384)
+def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> str:
+    """The whole date in words: "28–30 June 2022", "c. 1917", "44 BCE". ``text``, the author's own words, wins.
+
+    A time is shown as written; where it was written in another zone than ``zone`` (an IANA name), that zone's follows.
+    """
+    return text or said(date, language, zone, ())
+
+
+def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:
+    """The date in words for a reader who knows the year, or year and month, or the day already: ``before``."""
+    tongue_, phrases_ = speaker(language)
+    names = labels(date, zone)
+    voice = Voice(tongue_, phrases_, before, each_zone=len(names) > 1, calendar=date.calendar)
+    text = dated(date, voice)
+    other = second_reading(date, zone, before)
+    told = [dated(other.date, replace(voice, before=other.before))] if other and other.date else []
+    return _noted(text, other, told, names, phrases_)
+
+
+@lru_cache(maxsize=64)
+def speaker(language: str) -> tuple[Tongue, Phrases]:
+    """The language and our phrases in it, with the eras that historians write."""
+    spoken, ours = tongue(language), phrases(language)
+    eras = (ours.eras[0] or spoken.eras[0], ours.eras[1] or spoken.eras[1])
+    return replace(spoken, eras=eras), ours
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a date is told: the language, our phrases in it, what was said before, and whether each time names its zone."""
+
+    tongue: Tongue
+    phrases: Phrases
+    before: tuple[int, ...] = ()
+    declined: bool = False
+    each_zone: bool = False
+    calendar: str = "gregorian"
+
+    @property
+    def manner(self) -> Manner:
+        return Manner(self.tongue, self.before, self.declined)
+
+
+def _noted(text: str, other: Reading | None, told: list[str], names: tuple[str, ...], ours: Phrases) -> str:
+    if other and other.calendar:
+        text = ours.julian.format(text, *told) if told else ours.julian_only.format(text)
+        return f"{text} ({names[0]})" if len(names) == 1 else text
+    if len(names) != 1:
+        return text
+    aside = f"; {told[0]} {other.name}" if told and other else ""
+    return f"{text} ({names[0]}{aside})"
+
+
+def dated(date: Date, voice: Voice) -> str:
+    """The date in one calendar and one zone."""
+    if date.form in ("moment", "interval"):
+        return _stretch(date.stretches[0], voice)
+    if len(date.stretches) == 1 and date.form == "one" and date.stretches[0].start and date.stretches[0].end:
+        return _one_of(date.stretches[0], voice)
+    return _set(date, voice)
+
+
+def _stretch(stretch: Stretch, voice: Voice) -> str:
+    start, end = stretch.start, stretch.end
+    if start and end:
+        return _moment(start, voice) if start == end else _interval(start, end, voice)
+    if start:
+        ours = voice.phrases.since if stretch.end_end == "open" else voice.phrases.unknown_since
+        return _phrased(ours, start, voice)
+    ours = voice.phrases.until if stretch.start_end == "open" else voice.phrases.unknown_until
+    return _phrased(ours, end, voice) if end else ""
+
+
+def _interval(start: Moment, end: Moment, voice: Voice) -> str:
+    members = _plain([start, end])
+    if members and not voice.each_zone:
+        return shown([(members[0][0], members[1][0])], voice.manner)
+    return _moment(start, voice) + voice.tongue.long_dash + _moment(end, voice)
+
+
+def _one_of(stretch: Stretch, voice: Voice) -> str:
+    """One of the days, months or years from here to there."""
+    start, end = stretch.start, stretch.end
+    assert start
+    assert end
+    ours = voice.phrases
+    pattern = (ours.some_year, ours.some_month, ours.some_day)[min(point.depth, 3) - 1] if (point := _point(start)) else "{0}"
+    return pattern.format(_stretch(stretch, voice))
+
+
+def _set(date: Date, voice: Voice) -> str:
+    style = "or" if date.form == "one" else "standard"
+    to = voice.phrases.to or "{0}" + voice.tongue.dash + "{1}"
+    ends = [[moment for moment in (s.start, s.end) if moment] for s in date.stretches]
+    whole = all(s.start and s.end for s in date.stretches)
+    flat = _plain([moment for pair in ends for moment in pair]) if whole and not voice.each_zone else []
+    if flat:
+        points = iter(member[0] for member in flat)
+        members: list[Member] = [tuple(dict.fromkeys(next(points) for _ in pair)) for pair in ends]
+        return shown(members, voice.manner._replace(to=to, style=style))
+    return numbers.listed([_element(s, to, style, voice) for s in date.stretches], voice.tongue, style)
+
+
+def _element(stretch: Stretch, to: str, style: str, voice: Voice) -> str:
+    """One element of a set: a moment, a range, or all before or after one."""
+    ours, start, end = voice.phrases, stretch.start, stretch.end
+    if start and end:
+        return _moment(start, voice) if start == end else to.format(_moment(start, voice), _moment(end, voice))
+    if start:
+        return _phrased(ours.later if style == "or" else ours.and_later, start, voice)
+    return _phrased(ours.earlier if style == "or" else ours.and_earlier, end, voice) if end else ""
+
+
+def _phrased(pattern: str, moment: Moment, voice: Voice) -> str:
+    """The phrase around the moment; ``{of}`` declines its month, ``{on}`` gives a day its article."""
+    declined = replace(voice, declined=True)
+    return worded(pattern, _moment(moment, declined if "{of}" in pattern else voice), moment, voice)
+
+
+def worded(pattern: str, text: str, moment: Moment, voice: Voice) -> str:
+    """The phrase around a text that tells the moment."""
+    plain = moment.day is not None and text[:1].isdigit()
+    article = voice.phrases.article if plain else ""
+    whole = pattern.replace("{on}", article + text).replace("{of}", text).replace("{0}", text)
+    for apart, together in voice.phrases.contractions:
+        whole = whole.replace(apart, together)
+    return whole
+
+
+def _moment(moment: Moment, voice: Voice) -> str:
+    text = _qualified(moment, _bare(moment, voice), voice)
+    return f"{text} ({zone_name(moment, voice.calendar)})" if voice.each_zone and moment.hour is not None else text
+
+
+def _bare(moment: Moment, voice: Voice) -> str:
+    if point := _point(moment):
+        return shown([(point,)], voice.manner)
+    if moment.season is not None:
+        return season(moment, voice.manner, voice.phrases)
+    return spans.unspecified(moment, voice.manner, voice.phrases)
+
+
+def _point(moment: Moment) -> Point | None:
+    """The moment as a point, None where it is a season or leaves digits open."""
+    if moment.season is not None or "X" in moment.digits:
+        return None
+    rounded = "E" in moment.digits and abs(moment.year) > 999
+    return Point(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, rounded)
+
+
+def _plain(moments: list[Moment]) -> list[Member]:
+    """The moments as points where they can share their parts: all plain, equally deep, none qualified; else nothing."""
+    points = [_point(moment) for moment in moments]
+    given = [point for point in points if point]
+    if len(given) < len(moments) or any(m.uncertain or m.approximate or m.significant for m in moments):
+        return []
+    return [(point,) for point in given] if alike(given) else []
+
+
+def _qualified(moment: Moment, text: str, voice: Voice) -> str:
+    """The text with what was said about its certainty: of the whole, or of some of its parts."""
+    ours = voice.phrases
+    parts = DAY[: len(moment.digits.lstrip("Y-").split("-"))]
+    if moment.significant:
+        text = worded(ours.about, text, moment, voice)
+    if moment.approximate:
+        whole = ours.circa if _point(moment) else ours.about
+        text = _by_part(moment.approximate, parts, whole, ours.part_circa, text, moment, voice)
+    if moment.uncertain:
+        text = _by_part(moment.uncertain, parts, ours.uncertain, ours.part_uncertain, text, moment, voice)
+    return text
+
+
+def _by_part(
+    named: tuple[str, ...], parts: str, whole: str, part: str, text: str, moment: Moment, voice: Voice
+) -> str:
+    if len(named) >= len(parts):
+        return worded(whole, text, moment, voice)
+    names = [voice.phrases.parts[("year", "month", "day").index(name)] for name in named]
+    return worded(part, text, moment, voice).replace("{1}", numbers.listed(names, voice.tongue, "standard"))
