@@ -41,16 +41,21 @@ def no_such_month(found: re.Match[str], offset: int) -> DateError:
     message = f"a month runs from 01 to 12, not {month}"
     if month.isdigit() and min(GROUPINGS) <= int(month) <= 99 and not day:
         message += ", and the parts of a year from 21 to 41"
-    swapped = f"write `{found['year']}-{day}-{month}`" if day and day <= "12" and month <= "31" else ""
-    return at(found, "month", offset, message, swapped)
+    turned = day and "01" <= day <= "12" and "13" <= month <= "31"
+    return at(
+        found, "month", offset, message, f"write `{found['year']}-{day}-{month}`" if turned else "as in `2024-12-31`"
+    )
 
 
 def no_such_day(found: re.Match[str], offset: int, year: int, month: int, day: int, calendar: Calendar) -> DateError:
     """The month has no such day."""
     last = month_length(year, month, calendar)
     message = f"{_MONTHS[month - 1]} {found['year']} has {last} days, not {day}"
-    nearest = f"the last is `{found['year']}-{found['month']}-{last}`"
-    return at(found, "day", offset, message if day else "a month begins with day 01, not 00", nearest if day else "")
+    if not day:
+        return at(found, "day", offset, "a month begins with day 01, not 00")
+    if calendar == "gregorian" and day <= month_length(year, month, "julian"):
+        return at(found, "day", offset, message, "only the Julian calendar has that day: `calendar: julian`")
+    return at(found, "day", offset, message, f"the last is `{found['year']}-{found['month']}-{last}`")
 
 
 def no_such_time(found: re.Match[str], offset: int) -> DateError:

@@ -31,7 +31,7 @@ def moment(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
     if found is None:
         raise mistakes.misspelt(text, at)
     # The groups as they stand in MOMENT; a_ to f_ are the qualifiers before and after the year, the month, the day.
-    a_, year, long, _, kept, b_, c_, month, d_, e_, day, f_, hour, *_ = found.groups()
+    a_, year, long, _, kept, b_, c_, month, d_, e_, day, f_, hour, _, _, _ = found.groups()
     doubt = a_ or b_ or c_ or d_ or e_ or f_
     if hour:
         if doubt or kept or "X" in text:

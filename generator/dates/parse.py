@@ -20,7 +20,7 @@ def parse(text: str, zone: Zone = utc, calendar: Calendar = "gregorian") -> Date
     try:
         return _date(text, zone, calendar)
     except DateError as wrong:
-        wrong.hint = _hint(text, calendar) or wrong.hint
+        wrong.hint = _hint(text, calendar) or wrong.hint or "as in `2022-03-23`, `2022-03`, `1917~` or `2014/2022`"
         raise
 
 
