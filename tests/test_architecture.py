@@ -24,7 +24,8 @@ HOUSE: Final = (
     (1, "dates characters syntax"),
     (1, "model"),
     (2, "pages"),
-    (2, "chronology graph checks"),
+    (2, "groups chronology graph checks"),
+    (2, "strip"),
     (3, "config documents markup zones pictures write cache"),
     (3, "language"),
     (4, "load theme"),
@@ -37,7 +38,7 @@ HOUSE: Final = (
 ROWS: Final = {room: row for row, (_, rooms) in enumerate(HOUSE) for room in rooms.split()}
 FLOORS: Final = {room: floor for floor, rooms in HOUSE for room in rooms.split()}
 
-# The one room that speaks to each outside package, and to the parts of Python that are worth a door.
+# The one room that speaks to each outside package, and to those parts of Python that deserve a door.
 DOORS: Final = {
     "PIL": "pictures",
     "argparse": "cli",
@@ -52,7 +53,6 @@ DOORS: Final = {
     "pygments": "markup",
     "pymdownx": "markup",
     "sqlite3": "cache",
-    "tomllib": "config",
     "tornado": "serve",
     "tzdata": "zones",
     "watchfiles": "serve",
