@@ -79,8 +79,8 @@ def slugged(words: str) -> str:
 
 def fault(slug: str) -> str:
     """What keeps this text (in NFC) from being a slug, as a sentence; "" where nothing does."""
-    if slug == "index":
-        return "`index` is the name of a folder's own page"
+    if slug.casefold() == "index":
+        return f"`{slug}` is the name of a folder's own page"
     if _PLAIN.fullmatch(slug):
         return ""
     if len(slug.encode(errors="replace")) > LONGEST:
@@ -102,8 +102,8 @@ def path_fault(path: str) -> str:
     """What keeps a document from lying at this path, whatever slug it gives itself; "" where nothing does."""
     if said := _spelling(path):
         return said
-    for part in parts(path)[0].split("/"):
-        if part and (said := fault(part)):
+    for part in unicodedata.normalize("NFC", path).split("/")[:-1]:
+        if said := fault(part):
             return f"the folder `{part}` becomes a part of the address: {said}"
     return ""
 

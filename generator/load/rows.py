@@ -17,12 +17,10 @@ from generator.problems import Problem, Where
 
 
 class Row(NamedTuple):
-    """One event: its cells as a mapping, its text, and the line of the file (from 1) at which each begins."""
+    """One event: its cells as a mapping, which begins where the row does, and its text."""
 
-    line: int
     fields: Node
-    body: str
-    body_line: int
+    body: Node
 
 
 def read(where: Where, known: Collection[str], required: Collection[str], limit: int) -> Iterator[Row | Problem]:
@@ -66,7 +64,7 @@ def _row(
     pairs += [
         (found[0][0]._replace(data=name), found[0][1]._replace(data=tuple(found))) for name, found in parts.items()
     ]
-    yield Row(line, Node(line, 1, 1, tuple(pairs)), str(body.data), body.line)
+    yield Row(Node(line, 1, 1, tuple(pairs)), body)
 
 
 def _ragged(where: Where, values: list[Node], header: Sequence[Column | None]) -> Problem | None:

@@ -43,6 +43,7 @@ BAD_SLUGS = [
     ("x:y", "not `:`"),
     ("a*b?", "not `*`"),
     ("index", "a folder's own page"),
+    ("Index", "a folder's own page"),
     ("feed.xml", "not `.`"),
     ("-rf", "begins with a letter or a digit"),
     ("\u0301a", "begins with a letter or a digit"),

@@ -1,0 +1,56 @@
+"""What reading one file needs at every step: its lines, the settings, the renderer, and the problems so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from generator import markup
+from generator.documents import Node
+from generator.load import addresses, keys
+from generator.model import NOTHING, Mark, Text
+from generator.problems import Problem, Where
+
+Render = Callable[[str, str], Text]  # (source, language or "" for the site's) → Text, its line not yet set
+
+LONGEST_SOURCE = 400  # characters of a line that a document carries along
+
+
+@dataclass(slots=True)
+class Desk:
+    """One file under way. ``path`` is relative to ``content/``, ``where.path`` to the site."""
+
+    path: str
+    where: Where
+    setting: keys.Setting
+    render: Render
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Notes a problem at a node."""
+        self.problems.append(self.where.problem(node.line, node.column, code, message, hint, width=node.width))
+
+    def mark(self, node: Node) -> Mark:
+        """The place of a node, for messages that come later."""
+        source = self.where.line(node.line)
+        return Mark(self.path, node.line, node.column, source if len(source) <= LONGEST_SOURCE else "", node.width)
+
+    def text(self, body: str, line: int, lang: str, column: int = 1) -> Text:
+        """The body rendered; ``NOTHING`` where there is none or too much. ``line`` is its first in the file."""
+        if not body.strip():
+            return NOTHING
+        found = markup.check(body, self.setting.site.limit)
+        for one in found:
+            place = line + one.line - 1, one.column + (column - 1 if one.line == 1 else 0)
+            self.problems.append(self.where.problem(*place, one.code, one.message, one.hint))
+        return NOTHING if found else replace(self.render(body, lang), line=line)
+
+    def slug(self, fields: Node, written: object) -> str:
+        """The slug that ``fields`` give as ``written``; "" where they give none, which is said if it is wrong."""
+        if not isinstance(written, str):
+            return ""
+        said = addresses.fault(written)
+        if said:
+            hint = f"such as `slug: {addresses.slugged(written) or 'brussels-summit'}`"
+            self.say(fields.value("slug") or fields, "slug", said, hint)
+        return "" if said else written
