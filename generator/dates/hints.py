@@ -59,7 +59,7 @@ def _is_moment(text: str) -> bool:
 
 def _about(said: str) -> tuple[str, ...]:
     """``c. 1917`` and its like."""
-    found = re.fullmatch(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|roughly|~) ?(.+)", said)
+    found = re.fullmatch(r"(?:circa|ca\.?|c\.?|about|around|approx\.?|approximately|roughly|~) ?(.+)", said)
     if found:
         return tuple(f"{date}~" for date in _one(found[1]))
     found = re.fullmatch(r"(?:maybe|perhaps|possibly|probably|presumably) (.+)", said)

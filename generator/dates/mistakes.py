@@ -50,7 +50,7 @@ def no_such_month(found: re.Match[str], offset: int) -> DateError:
 def no_such_day(found: re.Match[str], offset: int, year: int, month: int, day: int, calendar: Calendar) -> DateError:
     """The month has no such day."""
     last = month_length(year, month, calendar)
-    message = f"{_MONTHS[month - 1]} {found['year']} has {last} days, not {day}"
+    message = f"in {found['year']} {_MONTHS[month - 1]} has {last} days, not {day}"
     if not day:
         return at(found, "day", offset, "a month begins with day 01, not 00")
     if calendar == "gregorian" and day <= month_length(year, month, "julian"):

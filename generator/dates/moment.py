@@ -111,14 +111,12 @@ def _long(found: re.Match[str], at: int, calendar: Calendar) -> Core:
 
 def _prefixed(found: re.Match[str], digits: int, at: int) -> int:
     """The year of ``Y…``, its exponent applied: beyond 9999 either way, and of twelve digits at most."""
-    power = found["power"] or "0"
-    if len(power) > 2 or len(str(abs(digits))) + int(power) > MOST_DIGITS:
-        raise mistakes.at(
-            found, "power" if found["power"] else "long", at, f"a year has at most {MOST_DIGITS} digits", ""
-        )
-    if found["power"] and not int(power):
+    power = found["power"]
+    if power and not power.strip("0"):
         raise mistakes.at(found, "power", at, "an exponent is 1 or more", "`Y-17E7` is the year -170000000")
-    year: int = digits * 10 ** int(power)
+    if len(power or "") > 2 or len(str(abs(digits))) + int(power or 0) > MOST_DIGITS:
+        raise mistakes.at(found, "power" if power else "long", at, f"a year has at most {MOST_DIGITS} digits")
+    year: int = digits * 10 ** int(power or 0)
     if abs(year) <= 9999:
         written = f"{'-' * (year < 0)}{abs(year):04}"
         raise mistakes.at(found, "long", at, "`Y` is for years of more than four digits", f"write `{written}`")
