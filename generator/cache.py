@@ -1,8 +1,8 @@
 """What was worked out before, by content, in ``.cache/``; it may be deleted or damaged at any time and is never truth.
 
-Two drawers: ``state`` says what the last build saw (signatures of files, digests of contents, what each page was made
-of), ``texts.db`` keeps what is dear to make: readings of documents, and bodies as neutral HTML. Whatever does not carry
-its own right digest is as good as not there.
+Three drawers: ``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page was
+made of, ``texts.db`` keeps documents and bodies until a page needs them. Whatever does not carry its own right digest is
+as good as not there.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import marshal  # 4 times quicker than json here; nothing is read from it that d
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import fields
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import cast
 
 from generator import model, problems
 from generator.dates import value as dates
+from generator.problems import Stop
 
 _Plain = object  # what marshal knows: text, bytes, numbers, None, lists, tuples, dictionaries
 
@@ -34,28 +35,25 @@ def digest(*parts: bytes) -> bytes:
     return hash_.digest()
 
 
+class Lost(Stop):
+    """The cache does not hold what the state says it holds: begin again without it."""
+
+
 def frozen(value: object) -> bytes:
-    """A value of the model, or plain data, as bytes that bear their digest."""
-    data = marshal.dumps(_packed(value))
-    return digest(data) + data
+    """A value of the model, or plain data, as the same bytes for equal values."""
+    return marshal.dumps(_packed(value), 2)  # from version 3 on, bytes tell which strings are one object
 
 
 def thawed(data: bytes) -> object:
-    """The value again, or None where the bytes are damaged."""
-    body = data[16:]
-    if len(data) < 16 or digest(body) != data[:16]:
-        return None
-    try:
-        return _unpacked(marshal.loads(body))
-    except (EOFError, ValueError, TypeError, IndexError):
-        return None
+    """The value again. Only for bytes whose digest was looked at: marshal trusts what it reads."""
+    return _unpacked(marshal.loads(data))
 
 
 class State:
     """One small file, read and written whole."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "state"
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
     def load(self) -> dict[str, object]:
         """What the last build noted; empty where there is nothing of use."""
@@ -75,7 +73,7 @@ class State:
     def save(self, noted: dict[str, object]) -> None:
         """Replaces the note. A cache that cannot be written costs time, not truth: it is passed over."""
         body = marshal.dumps(noted)
-        beside = self._path.with_name(f"state.{os.getpid()}")
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(digest(body) + body)
@@ -122,6 +120,13 @@ class Store:
     def one(self, key: bytes) -> bytes | None:
         """The data of one key."""
         return next((data for _, data in self.find([key])), None)
+
+    def value(self, key: bytes) -> object:
+        """The value that was frozen under a key; ``Lost`` where it is gone."""
+        data = self.one(key)
+        if data is None:
+            raise Lost
+        return thawed(data)
 
     def keep(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Adds rows, for good where the disk allows it, else for this run."""
@@ -177,22 +182,34 @@ def _connected(path: str, tables: str) -> sqlite3.Connection:
     return db
 
 
-@contextmanager
-def opened(folder: Path, *, fresh: bool) -> Iterator[tuple[State, Store]]:
-    """The drawers of a folder; with ``fresh`` empty ones, gone at the end."""
-    if fresh:
-        import tempfile
+@dataclass(slots=True)
+class Memory:
+    """All drawers of a cache: what was ``seen`` on the disk, the ``state`` of content and pages, the ``store``."""
 
-        with tempfile.TemporaryDirectory(prefix="dateline-") as beside:
-            store = Store(Path(beside) / "texts.db")
-            yield State(Path(beside)), store
-            store.close()
-        return
-    store = Store(folder / "texts.db")
-    try:
-        yield State(folder), store
-    finally:
-        store.close()
+    seen: State
+    state: State
+    store: Store
+
+    def forget(self) -> None:
+        """Everything that it said: something of it turned out to be gone."""
+        self.seen.save({})
+        self.state.save({})
+
+
+Opened = AbstractContextManager[Memory]
+
+
+@contextmanager
+def opened(folder: Path, *, fresh: bool) -> Iterator[Memory]:
+    """The drawers of a folder; with ``fresh`` empty ones, gone at the end."""
+    with ExitStack() as stack:
+        if fresh:
+            import tempfile
+
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
+        store = Store(folder / "texts.db")
+        stack.callback(store.close)
+        yield Memory(State(folder / "seen"), State(folder / "state"), store)
 
 
 # Values of the model as plain data: a dataclass is a tuple (number of its class, field, field, …), a tuple is a list.

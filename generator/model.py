@@ -288,7 +288,8 @@ class Entry(NamedTuple):
     places: tuple[str, ...]
     tags: tuple[str, ...]
     related: tuple[str, ...]
-    sources: tuple[tuple[str, bytes], ...]
+    sources: tuple[tuple[str, str, bytes, bytes], ...]
+    held: tuple[tuple[tuple[str, str, bytes, bytes], ...], ...]
     status: str
     lane: str
     importance: int
@@ -302,7 +303,7 @@ class Entry(NamedTuple):
     draft: bool
     embargo: int | None
     expires: int | None
-    changes: tuple[tuple[int, str, int], ...]
+    changes: tuple[tuple[int, str, bytes], ...]
     names: tuple[str, ...]
     digest: bytes
     card: bytes

@@ -13,7 +13,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -32,10 +31,15 @@ def digest(data: bytes) -> bytes:
 
 
 @contextmanager
-def opened(folder: Path, *, apart_from: Iterable[Path] = ()) -> Iterator[Output]:
-    """The output folder, ours alone until the block ends; made where there is none, and whole again where a run died."""
+def opened(folder: Path, *, site: Path | None = None, apart_from: Iterable[Path] = ()) -> Iterator[Output]:
+    """The output folder, ours alone until the block ends; made where there is none, and whole again where a run died.
+
+    It may lie in the folder of the site, but may neither be nor hold it, nor have to do with what it is ``apart_from``.
+    """
     for source in apart_from:
         _refuse_overlap(folder, source)
+    if site and (folder.resolve() == site.resolve() or folder.resolve() in site.resolve().parents):
+        raise Usage(f"the output {folder} is or holds the site {site}; choose another folder with --output")
     with _said(folder):
         state = _claimed(folder)
         lock = _locked(state)
@@ -118,22 +122,31 @@ class Output:
         elif self.staged.exists():
             shutil.rmtree(self.staged)
 
-    def stand(self, address: str, known: Signature | None) -> tuple[bytes | None, Signature | None]:
-        """The digest of a file as it lies there, and its signature; read only where the signature is not the known one."""
-        path = self.folder / address
+    def signatures(self) -> dict[str, Signature]:
+        """The signature of every file in the output, by address; what is no regular file is not there."""
+        found: dict[str, Signature] = {}
+        pending = [(str(self.folder), "")]
+        with _said(self.folder):
+            while pending:
+                folder, prefix = pending.pop()
+                for item in os.scandir(folder):
+                    if item.is_dir(follow_symlinks=False):
+                        if prefix or item.name != MARKER:
+                            pending.append((item.path, f"{prefix}{item.name}/"))
+                    elif item.is_file(follow_symlinks=False):
+                        found[prefix + item.name] = signed(item.stat(follow_symlinks=False))
+        return found
+
+    def read(self, address: str) -> bytes | None:
+        """The digest of a file's bytes as they lie there."""
         try:
-            status = path.lstat()
-        except (OSError, ValueError):
-            return None, None
-        if not stat.S_ISREG(status.st_mode):
-            return None, None
-        signature = signed(status)
-        if signature == known and address in self.manifest:
-            return self.manifest[address], signature
-        try:
-            return digest(path.read_bytes()), signature
+            return digest((self.folder / address).read_bytes())
         except OSError:
-            return None, None
+            return None
+
+    def discard(self) -> None:
+        """Forgets what was staged."""
+        shutil.rmtree(self.staged, ignore_errors=True)
 
     def stage(self, number: int, data: bytes) -> None:
         """Keeps the bytes of a file until ``publish``."""
@@ -146,11 +159,6 @@ class Output:
                     rest = rest[os.write(handle, rest) :]
             finally:
                 os.close(handle)
-
-    def copy(self, number: int, source: Path) -> None:
-        """Keeps the bytes of a file that is copied as it is."""
-        with _said(self.folder), source.open("rb") as read, (self.staged / str(number)).open("wb") as written:
-            shutil.copyfileobj(read, written, 1 << 20)
 
     @contextmanager
     def staging(self) -> Iterator[None]:

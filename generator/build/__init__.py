@@ -1,0 +1,82 @@
+"""The story of a build, in order, and nothing else.
+
+    content/ --load--> documents --arrange--> chronology --plan--> pages --compare with what stands--> stale pages
+             --render--> text --write--> output/
+
+What only a build with work to do needs is imported when there is work to do: a build without any must not pay for
+Markdown, Jinja or YAML.
+"""
+
+from __future__ import annotations
+
+from generator import cache, write
+from generator.build.order import Order, Outcome
+from generator.build.standing import Standing, Watched
+from generator.problems import Problem, Usage
+
+__all__ = ["Order", "Outcome", "build", "check", "listing"]
+
+
+def build(order: Order) -> Outcome:
+    """The site built into its output; or nothing changed there, and the problems said."""
+    _demand_content(order)
+    apart = (order.content, order.site / "themes")
+    with write.opened(order.output, site=order.site, apart_from=apart) as output, _memory(order) as memory:
+        standing = Standing(memory, output)
+        watched = Watched.now(order)
+        return standing.unchanged(watched) or _trusting(order, output, memory, standing, watched)
+
+
+def check(order: Order) -> Outcome:
+    """Everything that would be said of the site, and nothing written."""
+    from generator.build.plan import plan
+
+    _demand_content(order)
+    with _memory(order) as memory:
+        return plan(order, memory.store, {}).outcome
+
+
+def _demand_content(order: Order) -> None:
+    if not order.content.is_dir():
+        raise Usage(f"there is no folder {order.content}; name the folder that holds content/ with --source")
+
+
+def _memory(order: Order) -> cache.Opened:
+    return cache.opened(order.cache, fresh=order.fresh)
+
+
+def _trusting(order: Order, output: write.Output, memory: cache.Memory, standing: Standing, watched: Watched) -> Outcome:
+    """The build with what the cache says; once more without it where the cache turns out to have lost something."""
+    try:
+        return _build(order, output, memory, standing, watched)
+    except cache.Lost:
+        memory.forget()
+        return _build(order, output, memory, Standing(memory, output), watched)
+
+
+def _build(order: Order, output: write.Output, memory: cache.Memory, standing: Standing, watched: Watched) -> Outcome:
+    from generator.build.plan import plan
+    from generator.build.render import render, stale
+
+    plan_ = plan(order, memory.store, standing.noted)
+    outcome = plan_.outcome
+    if outcome.failed or (order.strict and outcome.problems):
+        return outcome
+    work = stale(plan_, standing)
+    with output.staging():
+        rendered = render(work, plan_, standing, output, memory.store, order)
+        if outcome.problems and outcome.failed:
+            output.discard()
+            return outcome
+        output.publish(rendered.puts, work.lost, rendered.manifest)
+    standing.note(watched, plan_, work, rendered)
+    return outcome
+
+
+def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:
+    """Events in the order of the chronology, or the documents that are drafts, scheduled or expired, as plain rows."""
+    from generator.build.plan import listed
+
+    _demand_content(order)
+    with _memory(order) as memory:
+        return listed(order, memory.store, what)

@@ -1,0 +1,81 @@
+"""What is asked of a build, and what came of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import zones
+from generator.dates import parse
+from generator.dates.calendar import DAY
+from generator.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(_what: str, _done: int, _of: int) -> None:
+    """Nobody is told how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for. ``day`` is the day of the build as EDTF, "" for ``SOURCE_DATE_EPOCH`` or else today."""
+
+    site: Path
+    output: Path
+    config: Path
+    cache: Path
+    base_url: str | None = None
+    theme: str = ""
+    drafts: bool = False
+    scheduled: bool = False
+    expired: bool = False
+    day: str = ""
+    strict: bool = False
+    fresh: bool = False
+    jobs: int = 1
+    progress: Progress = silent
+
+    @property
+    def content(self) -> Path:
+        return self.site / "content"
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """The day, and whatever else a page could tell of."""
+        shown = (self.drafts, self.scheduled, self.expired)
+        return (self.day, str(self.output.absolute()), self.base_url, self.theme, *shown, self.strict)
+
+
+def today(asked: tuple[object, ...], timezone: str) -> int:
+    """The day of the build as the instant at which it begins in the site's zone: the only clock there is."""
+    if asked[0]:
+        return parse(str(asked[0]), zones.zone(timezone)).earliest or 0
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = int(epoch) if epoch.isascii() and epoch.isdigit() else int(time.time())
+    midnight = zones.local(now, timezone) // DAY * DAY
+    return midnight - zones.zone(timezone)(midnight)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of it. ``reasons`` says for each page that was rendered why; ``left_out`` (path, why) what is not shown."""
+
+    problems: list[Problem] = field(default_factory=list)
+    events: int = 0
+    articles: int = 0
+    pages: int = 0
+    written: int = 0
+    removed: int = 0
+    texts: int = 0  # Markdown texts that were rendered
+    rendered: int = 0  # pages that were rendered
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Is there an error?"""
+        return any(p.severity == "error" for p in self.problems)

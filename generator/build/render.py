@@ -1,0 +1,138 @@
+"""The second half of a build: which pages are stale, and their text, by every core where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from generator import cache, write
+from generator.build.order import Order
+from generator.build.plan import Plan
+from generator.build.standing import Standing
+from generator.graph import Digests, Edges, edges, lost, reasons
+from generator.load.scan import shares
+from generator.outputs.warm import Warm
+from generator.pages import Page
+from generator.problems import Problem, ordered
+from generator.theme import Theme
+
+ENOUGH = 60  # pages from which on a second process pays for its start
+_Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
+
+
+@dataclass(slots=True)
+class Work:
+    """The stale pages by number, what each page is made of now, and the addresses that are lost."""
+
+    stale: list[int]
+    edges: dict[str, Edges]
+    lost: list[str]
+
+
+@dataclass(slots=True)
+class Rendered:
+    """The staged files that differ from what stands, by address, and the manifest of the whole output."""
+
+    puts: dict[str, int] = field(default_factory=dict)
+    manifest: dict[str, bytes] = field(default_factory=dict)
+
+
+def stale(plan: Plan, standing: Standing) -> Work:
+    """What must be rendered, and why."""
+    digests = Digests()
+    theme = cast("Theme", plan.theme)
+    closures = {t: cache.digest(plan.program, theme.closure(t)) for t in {p.template for p in plan.pages} if t}
+    now: dict[str, Edges] = {}
+    numbers = []
+    for number, page in enumerate(plan.pages):
+        now[page.address] = edges(page, digests, closures.get(page.template, b""))
+        why = reasons(now[page.address], standing.edges(page.address), standing.stands(page.address))
+        if why:
+            numbers.append(number)
+            plan.outcome.reasons[page.address] = why
+    return Work(numbers, now, lost(now, standing.manifest))
+
+
+def render(
+    work: Work, plan: Plan, standing: Standing, output: write.Output, store: cache.Store, order: Order
+) -> Rendered:
+    """Every stale page as text, staged where it differs from what stands."""
+    rendered = Rendered()
+    outcome = plan.outcome
+    for page in plan.pages:
+        old = standing.edges(page.address)
+        rendered.manifest[page.address] = old.output if old else b""
+    shop = _Shop(plan, standing, output, store)
+    for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):
+        page = plan.pages[number]
+        outcome.problems.extend(problems)
+        rendered.manifest[page.address] = digest
+        if standing.stands(page.address) != digest:
+            rendered.puts[page.address] = number
+        order.progress("pages", count, len(work.stale))
+    outcome.problems = ordered(outcome.problems)
+    outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
+    outcome.written, outcome.removed = len(rendered.puts), len(work.lost)
+    return rendered
+
+
+@dataclass(slots=True)
+class _Shop:
+    """All that a worker needs to make a page."""
+
+    plan: Plan
+    standing: Standing
+    output: write.Output
+    store: cache.Store
+
+    def make(self, numbers: list[int]) -> Iterator[_Done]:
+        """Renders and stages pages, one after another."""
+        warm = Warm(self._kept)
+        for number in numbers:
+            page = self.plan.pages[number]
+            data = self._bytes(page, warm)
+            if isinstance(data, Problem):
+                yield number, b"", (data,)
+                continue
+            digest = write.digest(data)
+            if self.standing.stands(page.address) != digest:
+                self.output.stage(number, data)
+            yield number, digest, ()
+
+    def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
+        if not page.template:
+            try:
+                return self.plan.paths[page.address].read_bytes()
+            except OSError as error:
+                return Problem(page.cause, 0, 0, "file", f"this file cannot be read: {error.strerror}")
+        theme = cast("Theme", self.plan.theme)
+        text = theme.render(replace(page, inputs=warm.inputs(page)))
+        return text if isinstance(text, Problem) else text.encode("utf-8", "surrogateescape")
+
+    def _kept(self, key: bytes) -> bytes:
+        data = self.store.one(key)
+        if data is None:
+            raise cache.Lost
+        return data
+
+
+def _all(shop: _Shop, numbers: list[int], jobs: int) -> Iterator[_Done]:
+    """The pages made here, or by a process for each core where there are many and the cache can be shared."""
+    if len(numbers) < ENOUGH or jobs < 2 or not shop.store.shared:
+        yield from shop.make(numbers)
+        return
+    from generator.workers import gathered
+
+    for done in gathered(list(shares(numbers, jobs)), lambda share: _worker(shop, share)):
+        if done is None:
+            raise cache.Lost
+        yield done
+
+
+def _worker(shop: _Shop, share: list[int]) -> Iterator[_Done | None]:
+    shop.store.reopen()
+    try:
+        yield from shop.make(share)
+    except cache.Lost:
+        yield None

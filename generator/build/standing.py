@@ -1,0 +1,134 @@
+"""What stands since the last build: whether anything at all is different, and what each page was made of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from generator import cache, write
+from generator.build.order import Order, Outcome, today
+from generator.graph import Edges
+from generator.load import scan
+from generator.load.entries import plain
+from generator.problems import Problem
+from generator.write import Signature
+
+if TYPE_CHECKING:
+    from generator.build.plan import Plan
+    from generator.build.render import Rendered, Work
+
+PROGRAM = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Everything that a build depends on, as it lies on the disk: what was asked, and the signatures of all files."""
+
+    asked: tuple[object, ...]
+    files: dict[str, Signature]
+    started: int
+
+    @classmethod
+    def now(cls, order: Order) -> Watched:
+        """The signatures of this moment."""
+        import time
+
+        started = time.time_ns() - scan.TICK
+        files: dict[str, Signature] = {}
+        for name, root in (("content", order.content), ("themes", order.site / "themes"), ("program", PROGRAM)):
+            found = scan.scan(root).files if root.is_dir() else {}
+            files.update((f"{name}/{path}", s) for path, s in found.items() if not path.endswith(".pyc"))
+        files |= {path: s for path, s in _beside(order)}
+        return cls(order.asked, files, started)
+
+    @property
+    def trusted(self) -> dict[str, Signature]:
+        """The signatures that will tell a later change: not those of files changed within a tick of the clock."""
+        return {path: s if s[1] < self.started else (-1, -1, -1) for path, s in self.files.items()}
+
+
+def _beside(order: Order) -> Iterator[tuple[str, Signature]]:
+    """The configuration, where it lies elsewhere, and the folders of packages: an upgrade touches theirs."""
+    folders = [Path(p) for p in sys.path if p.rstrip("/").endswith(("site-packages", "dist-packages"))]
+    for path in (order.config, *folders):
+        try:
+            yield str(path), write.signed(path.stat())
+        except OSError:
+            yield str(path), (-1, -1, -1)
+
+
+class Standing:
+    """What the last build noted, and the files as they lie in the output now."""
+
+    def __init__(self, memory: cache.Memory, output: write.Output) -> None:
+        self._memory, self._output = memory, output
+        self._seen = memory.seen.load()
+        self._noted: dict[str, object] | None = None
+        self._signatures = output.signatures()
+        self._stands: dict[str, bytes | None] = {}
+
+    @property
+    def noted(self) -> dict[str, object]:
+        """What the last build understood of ``content/``."""
+        if self._noted is None:
+            self._noted = self._memory.state.load()
+        return self._noted
+
+    @property
+    def manifest(self) -> Mapping[str, bytes]:
+        return self._output.manifest
+
+    def unchanged(self, watched: Watched) -> Outcome | None:
+        """The last build's outcome with nothing written, where a build would find nothing to do."""
+        seen = self._seen
+        if not seen or seen.get("asked") != cache.digest(repr(watched.asked).encode()):
+            return None
+        since, until = cast("tuple[int, int]", seen["days"])
+        if not since <= today(watched.asked, cast("str", seen["timezone"])) < until:
+            return None
+        if seen["files"] != watched.files or seen["outputs"] != self._signatures:
+            return None
+        if not self._output.manifest:
+            return None
+        counts = cast("tuple[int, int, int]", seen["counts"])
+        problems = [Problem(*p) for p in cast("list[tuple[str]]", seen["problems"])]
+        return Outcome(problems, *counts, left_out=cast("list[tuple[str, str]]", seen["left_out"]))
+
+    def stands(self, address: str) -> bytes | None:
+        """The digest of a file as it lies in the output."""
+        if address not in self._stands:
+            known = cast("dict[str, Signature]", self._seen.get("outputs", {})).get(address)
+            signature = self._signatures.get(address)
+            listed = self._output.manifest.get(address)
+            trusted = signature is not None and signature == known and listed is not None
+            self._stands[address] = listed if trusted else self._output.read(address) if signature else None
+        return self._stands[address]
+
+    def edges(self, address: str) -> Edges | None:
+        """What a page was made of when it was last rendered."""
+        found = cast("dict[str, tuple[list[tuple[str, bytes]], bytes]]", self.noted.get("edges", {})).get(address)
+        return Edges(tuple(found[0]), found[1]) if found else None
+
+    def note(self, watched: Watched, plan: Plan, work: Work, rendered: Rendered) -> None:
+        """Keeps for the next build what this one saw and made."""
+        outcome = plan.outcome
+        signatures = self._output.signatures() if rendered.puts or work.lost else self._signatures
+        changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
+        if changed or not self.noted:
+            edges = {a: (list(e.inputs), rendered.manifest[a]) for a, e in work.edges.items()}
+            self._memory.state.save({**plan.noted, "edges": edges})
+        self._memory.seen.save(
+            {
+                "asked": cache.digest(repr(watched.asked).encode()),
+                "files": watched.trusted,
+                "outputs": {a: s for a, s in signatures.items() if a in rendered.manifest},
+                "days": plan.days,
+                "timezone": plan.timezone,
+                "counts": (outcome.events, outcome.articles, outcome.pages),
+                "problems": plain(tuple(outcome.problems)),
+                "left_out": outcome.left_out,
+            }
+        )

@@ -1,0 +1,118 @@
+"""Who is meant by a name: the nearest folder first, and in each the slug, then the title or one of ``names``.
+
+A name is compared exactly. Two answers are a mistake that names both. A person, organisation or place that nobody
+describes gets a page all the same; a ``[[name]]`` without an answer leads nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.load import addresses
+from generator.model import Entry, Link
+
+Group = Literal["people", "organisations", "places", "related", "any"]
+Listing = Literal["people", "organisations", "places"]
+
+KINDS: dict[str, frozenset[str]] = {
+    "people": frozenset({"person"}),
+    "organisations": frozenset({"organisation"}),
+    "places": frozenset({"place"}),
+    "related": frozenset({"event", "article"}),
+    "any": frozenset({"event", "article", "timeline", "person", "organisation", "place", "page"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name led to: one document, or none, or several that are equally near."""
+
+    found: tuple[Entry, ...]
+
+    @property
+    def one(self) -> Entry | None:
+        return self.found[0] if len(self.found) == 1 else None
+
+
+@dataclass(slots=True)
+class _Index:
+    slugs: dict[str, list[Entry]] = field(default_factory=dict)
+    titles: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+class Directory:
+    """All documents by slug, title and further names; asked, never changed."""
+
+    def __init__(self, documents: Iterable[Entry]) -> None:
+        self._documents = tuple(d for d in documents if d.address)
+        self._indexes: dict[str, _Index] = {}
+        self._asked: dict[tuple[str, str, str], Name] = {}
+        self._undescribed: dict[tuple[str, str], Link] = {}
+
+    def find(self, group: Group, name: str, folder: str) -> Name:
+        """The documents that a name can mean, written in a document of this folder."""
+        asked = (group, name, folder)
+        known = self._asked.get(asked)
+        if known is None:
+            known = self._asked[asked] = self._found(group, name, folder)
+        return known
+
+    def _found(self, group: Group, name: str, folder: str) -> Name:
+        index = self._index(group)
+        by_slug, by_title = index.slugs.get(name, ()), index.titles.get(name, ())
+        if not by_slug and not by_title:
+            return Name(())
+        near = max(_nearness(folder, e.folder) for e in (*by_slug, *by_title))
+        for candidates in (by_slug, by_title):
+            nearest = tuple(e for e in candidates if _nearness(folder, e.folder) == near)
+            if nearest:
+                return Name(nearest)
+        return Name(())
+
+    def _index(self, group: Group) -> _Index:
+        index = self._indexes.get(group)
+        if index is None:
+            index = self._indexes[group] = _Index()
+            for document in self._documents:
+                if document.kind in KINDS[group]:
+                    index.slugs.setdefault(document.slug, []).append(document)
+                    for title in {document.title, *document.names}:
+                        index.titles.setdefault(title, []).append(document)
+        return index
+
+    def undescribed(self, listing: Listing, name: str) -> Link:
+        """The page of a name that nobody describes. Spellings that differ only in case are one, the first seen wins."""
+        address = addresses.name_address(listing, name)
+        link = self._undescribed.get((address, name.casefold()))
+        if link is None:
+            link = self._undescribed[address, name.casefold()] = Link(name, address)
+        return link
+
+    def known(self, group: Group, name: str, folder: str) -> Link | None:
+        """The link to whom a name means, where exactly one is meant."""
+        one = self.find(group, name, folder).one
+        return Link(one.title, one.address) if one else None
+
+    @property
+    def strangers(self) -> dict[str, Link]:
+        """Every undescribed name that was asked for, by its exact lower-case spelling: ``[[x]]`` may mean one of them."""
+        return {link.title.casefold(): link for link in self._undescribed.values()}
+
+    def spellings(self) -> dict[str, list[str]]:
+        """Address → the undescribed names that would share it; more than one is a mistake."""
+        shared: dict[str, list[str]] = {}
+        for (address, _), link in self._undescribed.items():
+            shared.setdefault(address, []).append(link.title)
+        return shared
+
+
+def _nearness(folder: str, other: str) -> int:
+    """How many folders from the top two documents share."""
+    count = 0
+    for a, b in zip(folder.split("/"), other.split("/"), strict=False):
+        if not a or a != b:
+            break
+        count += 1
+    return count

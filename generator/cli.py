@@ -1,0 +1,263 @@
+"""The command line: words to orders, outcomes to words and exit statuses."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+
+from generator import __version__, problems
+from generator.build import Order, Outcome, build, check
+from generator.problems import Problem, Stop, Usage
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and answers its exit status: 0 fine, 1 the content is wrong, 2 usage, 3 the environment."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        asked = _parser().parse_args(argv)
+        status: int = asked.run(asked)
+        sys.stdout.flush()
+    except Stop as stop:
+        print(f"dateline: {problems.printable(str(stop))}", file=sys.stderr)
+        return stop.status
+    except KeyboardInterrupt:
+        return 130
+    except _Terminated:
+        return 143
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - whoever read us has gone; nothing more is to be said
+        return 141
+    return status
+
+
+class _Terminated(BaseException):
+    """SIGTERM came."""
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dateline", description="A static-site generator for chronologies.")
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    make = commands.add_parser("build", help="build the site into its output folder")
+    _site(make)
+    _what(make)
+    _how(make)
+    make.set_defaults(run=_build)
+    say = commands.add_parser("check", help="say everything that is wrong, write nothing")
+    _site(say)
+    _what(say)
+    _how(say)
+    say.set_defaults(run=_check)
+    wipe = commands.add_parser("clean", help="remove what dateline wrote: the output and the cache")
+    _site(wipe)
+    wipe.set_defaults(run=_clean)
+    new = commands.add_parser("new", help="write a new document with the right keys, or a new site")
+    _new_arguments(new)
+    listed = commands.add_parser("list", help="list events, drafts, scheduled or expired documents")
+    _site(listed)
+    _what(listed)
+    listed.add_argument("what", choices=("events", "drafts", "scheduled", "expired"))
+    listed.add_argument("--json", action="store_true", help="as JSON")
+    listed.set_defaults(run=_list)
+    return parser
+
+
+def _site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="where the site is written (default: SITE/output)")
+    parser.add_argument("-c", "--config", metavar="FILE", help="the configuration (default: SITE/content/site.toml)")
+    parser.add_argument("--cache-dir", metavar="DIR", help="the cache (default: SITE/.cache)")
+
+
+def _what(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base-url", metavar="URL", help="the address at which the site will live")
+    parser.add_argument("--theme", metavar="NAME", help="another theme")
+    parser.add_argument("-D", "--drafts", action="store_true", help="with drafts")
+    parser.add_argument("--scheduled", action="store_true", help="with what is under embargo")
+    parser.add_argument("--expired", action="store_true", help="with what has expired")
+    parser.add_argument("--now", metavar="DATE", default="", help="the day of the build, for embargo and expiry (default: today)")
+
+
+def _how(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="warnings are errors")
+    parser.add_argument("--no-cache", action="store_true", help="as if nothing had been built before")
+    parser.add_argument("--jobs", metavar="N", type=int, default=0, help="processes at work (default: as many as cores)")
+    parser.add_argument("--why", action="store_true", help="say for each page why it was made")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are said")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+
+
+def _order(asked: argparse.Namespace) -> Order:
+    site = Path(asked.source)
+    base_url = asked.base_url
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise Usage(f"--base-url {base_url}: an address begins with http:// or https://")
+    if asked.now and not _is_day(asked.now):
+        raise Usage(f"--now {asked.now}: a day is written 2022-03-24")
+    return Order(
+        site=site,
+        output=Path(asked.output) if asked.output else site / "output",
+        config=Path(asked.config) if asked.config else site / "content" / "site.toml",
+        cache=Path(asked.cache_dir) if asked.cache_dir else site / ".cache",
+        base_url=base_url,
+        theme=asked.theme or "",
+        drafts=asked.drafts,
+        scheduled=asked.scheduled,
+        expired=asked.expired,
+        day=asked.now,
+        strict=getattr(asked, "strict", False),
+        fresh=getattr(asked, "no_cache", False),
+        jobs=getattr(asked, "jobs", 0) or _cores(),
+        progress=_progress(asked),
+    )
+
+
+def _is_day(text: str) -> bool:
+    from generator.dates import DateError, Precision, parse
+
+    try:
+        return parse(text).precision == Precision.DAY
+    except DateError:
+        return False
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _progress(asked: argparse.Namespace) -> Callable[[str, int, int], None]:
+    """A line that moves, on a terminal alone, and only for long work."""
+    started = time.monotonic()
+
+    def show(what: str, done: int, total: int) -> None:
+        if done == total or (done % 50 == 0 and time.monotonic() - started > 1):
+            text = f"\r{what}: {done} of {total}" if done < total else "\r\033[K"
+            print(text, end="", file=sys.stderr, flush=True)
+
+    quiet = getattr(asked, "quiet", True)
+    return (lambda *_: None) if quiet or not sys.stderr.isatty() else show
+
+
+def _build(asked: argparse.Namespace) -> int:
+    started = time.monotonic()
+    outcome = build(_order(asked))
+    failed = _say(asked, outcome)
+    if not asked.quiet and asked.format != "json":
+        _say_left_out(outcome)
+        if asked.why:
+            for address, why in sorted(outcome.reasons.items()):
+                print(f"{address}: {', '.join(why)}")
+        print(_last_line(outcome, time.monotonic() - started, failed=failed))
+    return int(failed)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    outcome = check(_order(asked))
+    failed = _say(asked, outcome)
+    if not asked.quiet and asked.format != "json":
+        _say_left_out(outcome)
+        print(f"{_counts(outcome)}; {_found(outcome)}")
+    return int(failed)
+
+
+def _say(asked: argparse.Namespace, outcome: Outcome) -> bool:
+    """Shows every problem; answers whether there is one that ends the run."""
+    found = outcome.problems
+    if asked.format == "json":
+        print(problems.as_json(found))
+    elif asked.format == "github":
+        for problem in found:
+            print(problems.as_github(problem))
+    else:
+        for problem in found:
+            print(problems.text(problem), end="\n\n", file=sys.stderr)
+    return outcome.failed or (asked.strict and bool(found))
+
+
+def _say_left_out(outcome: Outcome) -> None:
+    for path, why in outcome.left_out:
+        print(f"left out: {problems.printable(path)} ({why})")
+
+
+def _last_line(outcome: Outcome, seconds: float, *, failed: bool) -> str:
+    if failed:
+        return f"nothing was written: {_found(outcome)}"
+    removed = f", {outcome.removed} removed" if outcome.removed else ""
+    warned = f"; {_found(outcome)}" if outcome.problems else ""
+    return f"{_counts(outcome)}; {outcome.written} written{removed} in {seconds:.2f} s{warned}"
+
+
+def _counts(outcome: Outcome) -> str:
+    numbers = ((outcome.events, "event"), (outcome.articles, "article"), (outcome.pages, "page"))
+    return ", ".join(_plural(*n) for n in numbers)
+
+
+def _found(outcome: Outcome) -> str:
+    errors = sum(p.severity == "error" for p in outcome.problems)
+    return f"{_plural(errors, 'error')}, {_plural(len(outcome.problems) - errors, 'warning')}"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _clean(asked: argparse.Namespace) -> int:
+    import shutil
+
+    from generator import write
+
+    site = Path(asked.source)
+    removed = write.clean(Path(asked.output) if asked.output else site / "output")
+    shutil.rmtree(Path(asked.cache_dir) if asked.cache_dir else site / ".cache", ignore_errors=True)
+    print(f"{_plural(removed, 'file')} removed")
+    return 0
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    from generator import new
+
+    parser.add_argument("kind", choices=new.KINDS, help="what to write")
+    parser.add_argument("title", help="its title; for a site, its folder")
+    parser.add_argument("-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)")
+    parser.add_argument("--date", metavar="EDTF", default="", help="the date of an event, the day of an article (default: today)")
+    parser.add_argument("--in", dest="folder", metavar="FOLDER", default="", help="the folder in content/ (default: as fits the kind)")
+    parser.add_argument("--slug", default="", help="the last part of the address (default: made from the title)")
+    parser.set_defaults(run=_new)
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from generator import new
+
+    path = new.write(asked.kind, asked.title, Path(asked.source), date=asked.date, folder=asked.folder, slug=asked.slug)
+    print(path)
+    return 0
+
+
+def _list(asked: argparse.Namespace) -> int:
+    from generator.build import listing
+
+    found: tuple[list[dict[str, object]], list[Problem]] = listing(_order(asked), asked.what)
+    rows, wrong = found
+    if asked.json:
+        import json
+
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            print("\t".join(str(v) for v in row.values()))
+    for problem in wrong:
+        print(problems.text(problem), end="\n\n", file=sys.stderr)
+    return int(any(p.severity == "error" for p in wrong))

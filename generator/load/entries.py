@@ -1,0 +1,150 @@
+"""A document as planning knows it, and what of it lies in the cache: an ``Entry`` and the rows that it points to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import blake2b
+
+from generator import cache
+from generator.load import addresses
+from generator.model import Article, Document, Entity, Entry, Event, Reference, Source, Timeline
+from generator.problems import Problem
+
+Rows = list[tuple[bytes, bytes]]
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def entry(document: Document, path: str, rows: Rows) -> Entry:
+    """The document's entry; the document itself, its sources and its changes are added to the rows by their digests."""
+    event = document if isinstance(document, Event) else None
+    dated = document if isinstance(document, Event | Article) else None
+    date = event.date if event else document.published if isinstance(document, Article) else None
+    key = _kept(document, rows)
+    return Entry(
+        kind=document.kind,
+        address=document.address,
+        title=document.title,
+        folder=document.folder,
+        path=path,
+        line=document.mark.line,
+        number=event.number if event else 0,
+        slug=document.address.rpartition("/")[2].removesuffix(".html"),
+        article=event.article if event else "",
+        first=date.first if date else 0,
+        precision=int(date.precision) if date else 0,
+        order=event.order if event else 0,
+        latest=date.latest if date else None,
+        people=dated.people if dated else (),
+        organisations=dated.organisations if dated else (),
+        places=dated.places if dated else _within(document),
+        tags=document.tags,
+        related=event.related if event else (),
+        sources=tuple(_cited(s, rows) for s in document.sources),
+        held=tuple(tuple(_cited(s, rows) for s in held.sources) for held in event.status) if event else (),
+        status=(event.status[-1].value if event.status else "confirmed") if event else "",
+        lane=event.lane if event else "",
+        importance=event.importance if event else 0,
+        image=document.image.src if document.image else "",
+        text=document.text.key,
+        references=tuple(_inside(document)),
+        anchors=document.text.anchors,
+        blocks=document.blocks if isinstance(document, Article | Timeline) else (),
+        aliases=document.aliases,
+        gone=document.gone,
+        draft=document.draft,
+        embargo=document.embargo.earliest if document.embargo else None,
+        expires=document.expires.earliest if document.expires else None,
+        changes=tuple(_changes(dated, rows)) if dated else (),
+        names=document.names if isinstance(document, Entity) else (),
+        digest=key,
+        card=_card(document),
+    )
+
+
+def _within(document: Document) -> tuple[str, ...]:
+    return (document.within,) if isinstance(document, Entity) and document.within else ()
+
+
+def _kept(value: object, rows: Rows) -> bytes:
+    data = cache.frozen(value)
+    key = cache.digest(data)
+    rows.append((key, data))
+    return key
+
+
+def _cited(source: Source, rows: Rows) -> tuple[str, str, bytes, bytes]:
+    """(address, title, key of the source as cited here, key of the source as its own page shows it)."""
+    plain = replace(source, quote="", page="", accessed=None)
+    return source_address(plain), source.title, _kept(source, rows), _kept(plain, rows)
+
+
+def source_address(source: Source) -> str:
+    """A source's page is named by its key, else by its title's slug and 8 hex digits of its digest."""
+    if source.key:
+        return f"sources/{addresses.slugged(source.key)}.html"
+    said = (source.title, source.publisher, source.author, source.date.text if source.date else "")
+    found = (source.url, source.archive, source.via)
+    digits = blake2b("\x1f".join(said + found).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    slug = addresses.slugged(source.title).encode()[:60].decode(errors="ignore").strip("-")
+    return f"sources/{slug}-{digits}.html" if slug else f"sources/{digits}.html"
+
+
+def _inside(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    """The references that lead to something of this site, with their lines in the file."""
+    for reference in document.text.references:
+        if reference.kind == "name" or not _SCHEME.match(reference.target):
+            yield reference.kind, reference.target, _line(document, reference), reference.column
+
+
+def _line(document: Document, reference: Reference) -> int:
+    return document.text.line + reference.line - 1 if reference.line else document.mark.line
+
+
+def target(folder: str, written: str) -> tuple[str, str]:
+    """(path in ``content/``, fragment) of a link as written in a document of this folder; "" where it leaves ``content/``."""
+    from urllib.parse import unquote
+
+    path, _, fragment = written.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return "", unquote(fragment)
+    joined = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
+    return ("" if joined.startswith("..") else joined), unquote(fragment)
+
+
+def _changes(document: Event | Article, rows: Rows) -> Iterator[tuple[int, str, bytes]]:
+    for update in document.updates:
+        yield update.date.first, "update", _kept(update, rows)
+    for correction in document.corrections:
+        yield correction.date.first, "correction", _kept(correction, rows)
+
+
+def _card(document: Document) -> bytes:
+    """The digest of what other pages may show of a document."""
+    event = document if isinstance(document, Event) else None
+    dated = document if isinstance(document, Event | Article) else None
+    shown = (
+        document.kind,
+        document.address,
+        document.title,
+        document.summary,
+        document.tags,
+        document.image,
+        document.lang,
+        event and (event.date, event.zone, event.date_text, event.lane, event.importance),
+        event and [(s.value, s.since) for s in event.status],
+        document.published if isinstance(document, Article) else None,
+        dated and (dated.people, dated.organisations, dated.places),
+        dated and ([c.date for c in dated.corrections], [u.date for u in dated.updates]),
+        len(document.sources),
+    )
+    return cache.digest(repr(shown).encode("utf-8", "surrogatepass"))
+
+
+def plain(problems: tuple[Problem, ...]) -> list[tuple[object, ...]]:
+    """Problems as plain data, for the state."""
+    return [(p.path, p.line, p.column, p.code, p.message, p.hint, p.severity, p.source, p.width) for p in problems]

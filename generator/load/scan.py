@@ -1,0 +1,98 @@
+"""Which files lie in ``content/``, and whether they must be read again."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.problems import Problem
+
+Signature = tuple[int, int, int]  # size in bytes, mtime in nanoseconds, inode
+T = TypeVar("T")
+TICK = 50_000_000  # nanoseconds: a file changed so shortly before the scan may change again within its mtime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every regular file by its path, and what was passed over with a word. Links to folders are not followed."""
+
+    files: dict[str, Signature]
+    problems: tuple[Problem, ...]
+
+
+def scan(root: Path) -> Found:
+    """What there is below a folder; nothing that lies outside of it, and nothing that is not a file."""
+    files: dict[str, Signature] = {}
+    problems: list[Problem] = []
+    pending = [(str(root), "")]
+    while pending:
+        folder, prefix = pending.pop()
+        try:
+            inside = list(os.scandir(folder))
+        except OSError as error:
+            problems.append(_passed(prefix.rstrip("/"), f"cannot be read: {(error.strerror or '').lower()}", "error"))
+            continue
+        for item in inside:
+            path = prefix + item.name
+            if item.is_dir(follow_symlinks=False):
+                if not item.name.startswith((".", "_")):
+                    pending.append((item.path, path + "/"))
+                continue
+            signature, said = _file(item, root)
+            if signature:
+                files[path] = signature
+            elif said and not item.name.startswith((".", "_")):
+                problems.append(_passed(path, said, "warning"))
+    return Found(dict(sorted(files.items())), tuple(problems))
+
+
+def _file(item: os.DirEntry[str], root: Path) -> tuple[Signature | None, str]:
+    try:
+        if item.is_symlink():
+            return _linked(Path(item.path), root)
+        status = item.stat(follow_symlinks=False)
+    except OSError:
+        return None, "is gone or cannot be read"
+    if not stat.S_ISREG(status.st_mode):
+        return None, "is no regular file"
+    return (status.st_size, status.st_mtime_ns, status.st_ino), ""
+
+
+def _linked(link: Path, root: Path) -> tuple[Signature | None, str]:
+    """A link is as good as the file that it leads to, as long as that lies in ``content/`` too."""
+    try:
+        target = link.resolve(strict=True)
+        status = target.stat()
+    except (OSError, RuntimeError):
+        return None, "is a link that leads nowhere"
+    if not target.is_relative_to(root.resolve()):
+        return None, "is a link that leads out of content/"
+    if not stat.S_ISREG(status.st_mode):
+        return None, "is a link to a folder, which is not followed"
+    return (status.st_size, status.st_mtime_ns, status.st_ino), ""
+
+
+def _passed(path: str, said: str, severity: str) -> Problem:
+    hint = "put the file itself here, or begin its name with `_`"
+    kind: dict[str, str] = {"path": f"content/{path}", "message": f"this {said}", "hint": hint}
+    return Problem(line=0, column=0, code="file", severity="error" if severity == "error" else "warning", **kind)
+
+
+def read(root: Path, path: str) -> bytes:
+    """The bytes of a file that the scan found; a pipe put in its place meanwhile is not waited for."""
+    handle = os.open(root / path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise FileNotFoundError(path)
+        return file.read()
+
+
+def shares(things: list[T], count: int) -> Iterator[list[T]]:
+    """The things dealt out evenly, none empty."""
+    for number in range(count):
+        if share := things[number::count]:
+            yield share

@@ -1,0 +1,172 @@
+"""New documents with the right keys, and new sites: nothing that is there is ever written over."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+from generator.dates import DateError, Precision, parse
+from generator.problems import Environment, Usage
+
+KINDS = ("event", "article", "timeline", "person", "organisation", "place", "page", "site")
+FOLDERS = {"event": "events", "article": "articles", "person": "people", "organisation": "organisations", "place": "places"}
+
+BODIES = {
+    "event": "What happened, in two or three sentences.",
+    "article": "The text.\nReport an event in it like this:\n\n"
+    "/// event | What happened\n    slug: what-happened\n    date: {date}\n\nTwo or three sentences.\n///",
+    "timeline": "What this timeline is about, and where it begins and ends.",
+    "person": "Who this is.",
+    "organisation": "What this is.",
+    "place": "Where this is.",
+    "page": "The text.",
+}
+
+
+def write(kind: str, title: str, site: Path, *, date: str = "", folder: str = "", slug: str = "") -> Path:
+    """Writes a document of a kind, or a whole site in the folder ``title``; answers its path.
+
+    Raises:
+        Usage: there is no content/, the date is no date, nothing of the title can be a slug.
+        Environment: the file is there already, or cannot be written.
+    """
+    if kind == "site":
+        return _site(Path(title))
+    if not (site / "content").is_dir():
+        raise Usage(f"there is no folder {site / 'content'}; name the folder that holds content/ with --source")
+    path = site / "content" / _path(kind, title, date or _today(), folder.strip("/"), slug)
+    _put(path, _text(kind, title, date or _today()))
+    return path
+
+
+def _today() -> str:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
+
+
+def _path(kind: str, title: str, date: str, folder: str, slug: str) -> Path:
+    from generator import addresses
+
+    words = slug or addresses.slugged(title)
+    said = addresses.fault(words)
+    if said:
+        raise Usage(f"{words or title}: {said}; give a --slug")
+    if kind == "timeline":
+        return Path(folder, words, "index.md")
+    dated = f"{date}-" if kind in ("event", "article") and _is_day(date) else ""
+    return Path(folder or FOLDERS.get(kind, ""), f"{dated}{words}.md")
+
+
+def _is_day(date: str) -> bool:
+    try:
+        parsed = parse(date)
+    except DateError as error:
+        raise Usage(f"--date {date}: {error.message}; {error.hint}") from None
+    return parsed.precision == Precision.DAY and parsed.text == date and date[0] != "-" and len(date) == 10
+
+
+def _text(kind: str, title: str, date: str) -> str:
+    keys = [f"title: {_quoted(title)}"]
+    if kind == "event":
+        keys += [f"date: {_quoted(date)}", "people: []", "places: []", "tags: []", "sources: []"]
+    elif kind == "article":
+        keys += [f"published: {_quoted(date)}", "authors: []", "tags: []", "sources: []"]
+    elif kind in ("timeline", "person", "organisation", "place", "page"):
+        keys.insert(0, f"kind: {kind}")
+    front = "\n".join(keys)
+    return f"---\n{front}\n---\n\n{BODIES[kind].format(date=date)}\n"
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML, in quotes where it would be read otherwise."""
+    plain = text[:1].isalnum() and not any(sign in text for sign in (": ", " #")) and not text.endswith((":", " "))
+    return text if plain and text.isprintable() and text.lower() not in ("null",) else json.dumps(text, ensure_ascii=False)
+
+
+def _put(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise Environment(f"{path} is there already") from None
+    except OSError as error:
+        raise Environment(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+SITE = {
+    "content/site.toml": """title = {title}
+language = "en"
+timezone = "UTC"
+
+# The address at which the site will live, for canonical links and feeds:
+# base_url = "https://example.org"
+
+menu = [
+  {{ title = "Chronology", to = "/" }},
+  {{ title = "People", to = "/people/" }},
+  {{ title = "Places", to = "/places/" }},
+  {{ title = "Sources", to = "/sources/" }},
+  {{ title = "About", to = "/about.html" }},
+]
+""",
+    "content/about.md": """---
+title: About this site
+kind: page
+---
+
+Say who keeps this chronology, what its sources are, and what is not known.
+""",
+    "content/story/index.md": """---
+title: The first pages
+kind: timeline
+summary: Three events to write over.
+---
+
+A timeline is a folder whose `index.md` says `kind: timeline`; every event in the folder belongs to it.
+""",
+    "content/story/2024-01-15-a-day.md": """---
+title: Something happens on a day
+date: 2024-01-15
+people: Somebody Known
+places: Somewhere
+tags: [example]
+sources:
+  - title: A source that can be found again
+    publisher: Its publisher
+---
+
+Write two or three sentences: what happened, who was there, and what it rests on.
+""",
+    "content/story/roughly-then.md": """---
+title: Something is known only roughly
+date: 2023-11~
+tags: [example]
+---
+
+The `~` says that the month is approximate, and the page says it too: dates are shown as precisely as they are known.
+""",
+    "content/story/still-to-come.md": """---
+title: Something is expected
+date: 2030
+known: 2024-02-01
+status: expected
+tags: [example]
+---
+
+An event to come has a status, and `known` says since when it is expected.
+""",
+    ".gitignore": "output/\n.cache/\n",
+}
+
+
+def _site(folder: Path) -> Path:
+    if folder.exists() and any(folder.iterdir()):
+        raise Environment(f"{folder} is not empty")
+    for name, text in SITE.items():
+        _put(folder / name, text.format(title=_toml(folder.resolve().name)) if name.endswith(".toml") else text)
+    return folder
+
+
+def _toml(text: str) -> str:
+    return json.dumps(text[:1].upper() + text[1:], ensure_ascii=False)

@@ -1,0 +1,54 @@
+"""A page for each article, with its events in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Entry
+from generator.outputs.desk import Desk
+from generator.outputs.events import beside, neighbourhoods, timeline
+from generator.pages import Block, Page
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """The article pages."""
+    reported = events_by_article(desk)
+    for entries in neighbourhoods(desk).values():
+        for number, entry in enumerate(entries):
+            if entry.kind == "article":
+                yield _page(desk, entries, number, reported.get(entry.path, []))
+
+
+def events_by_article(desk: Desk) -> dict[str, list[Entry]]:
+    """The events that stand as blocks in a text, by its path, in the order of the text."""
+    reported: dict[str, list[Entry]] = {}
+    for entry in desk.chronology.entries:
+        if entry.article:
+            reported.setdefault(entry.article, []).append(entry)
+    return {path: sorted(entries, key=lambda e: e.number) for path, entries in reported.items()}
+
+
+def blocks(desk: Desk, reported: list[Entry]) -> tuple[Block, ...]:
+    """Events as they are shown in the text around them."""
+    return tuple(Block(e.slug, desk.card(e), desk.body(e, 4, f"{e.slug}-")) for e in reported)
+
+
+def _page(desk: Desk, entries: list[Entry], number: int, reported: list[Entry]) -> Page:
+    entry = entries[number]
+    above = timeline(desk, entry)
+    return Page(
+        entry.address,
+        "article.html.j2",
+        (
+            *desk.common,
+            ("head", desk.head(entry.title, entry.address, above=(above,) if above else ())),
+            ("article", desk.whole(entry)),
+            ("card", desk.card(entry)),
+            ("body", desk.body(entry)),
+            ("blocks", blocks(desk, reported)),
+            ("sources", desk.cited(entry.sources)),
+            ("timeline", above),
+            *beside(desk, entries, number),
+        ),
+        f"content/{entry.path}",
+    )

@@ -1,0 +1,82 @@
+"""A page for each event: what happened, what it rests on, what came before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Entry, Kept, Link
+from generator.outputs.desk import Desk
+from generator.pages import Page
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """The event pages, timeline by timeline, so that each knows its neighbours."""
+    for folder, entries in neighbourhoods(desk).items():
+        for number, entry in enumerate(entries):
+            if entry.kind == "event" and desk.address(entry) == entry.address:
+                yield _page(desk, folder, entries, number)
+
+
+def neighbourhoods(desk: Desk) -> dict[str | None, list[Entry]]:
+    """The entries by the timeline that they belong to, in order; None is the site's own chronology."""
+    groups: dict[str | None, list[Entry]] = {}
+    for entry in desk.chronology.entries:
+        story = desk.story(entry)
+        groups.setdefault(story.folder if story.timeline else None, []).append(entry)
+    return groups
+
+
+def beside(desk: Desk, entries: list[Entry], number: int) -> tuple[tuple[str, Kept | None], tuple[str, Kept | None]]:
+    """The inputs ``before`` and ``after`` of an entry."""
+    before = desk.card(entries[number - 1]) if number else None
+    after = desk.card(entries[number + 1]) if number + 1 < len(entries) else None
+    return ("before", before), ("after", after)
+
+
+def timeline(desk: Desk, entry: Entry) -> Link | None:
+    """The timeline that an entry belongs to."""
+    story = desk.story(entry)
+    return desk.link(story.timeline) if story.timeline else None
+
+
+def _page(desk: Desk, folder: str | None, entries: list[Entry], number: int) -> Page:
+    entry = entries[number]
+    above = timeline(desk, entry)
+    return Page(
+        entry.address,
+        "event.html.j2",
+        (
+            *desk.common,
+            ("head", desk.head(entry.title, entry.address, above=(above,) if above else ())),
+            ("event", desk.whole(entry)),
+            ("card", desk.card(entry)),
+            ("body", desk.body(entry)),
+            ("sources", desk.cited(entry.sources)),
+            ("status_sources", tuple(desk.cited(s) for s in entry.held)),
+            ("timeline", above),
+            ("article", _article(desk, entry)),
+            *beside(desk, entries, number),
+            ("related", tuple(_related(desk, entry))),
+        ),
+        f"content/{entry.path}",
+    )
+
+
+def _article(desk: Desk, entry: Entry) -> Link | None:
+    """The paragraph of the article that reports the event."""
+    article = desk.by_path.get(entry.article) if entry.article else None
+    if not article or article.kind != "article":
+        return None
+    return Link(article.title, f"{article.address}#{entry.slug}")
+
+
+def _related(desk: Desk, entry: Entry) -> Iterator[Kept]:
+    for name in entry.related:
+        found = desk.directory.find("related", name, entry.folder)
+        if found.one:
+            yield desk.card(found.one)
+        elif found.found:
+            desk.wrong(entry, "name", f"`{name}` can mean several entries", "write the slug of the one you mean")
+        else:
+            hint = "name an event or an article by its slug or its title"
+            desk.wrong(entry, "name", f"nothing is called `{name}` that this could be related to", hint)
