@@ -1,0 +1,227 @@
+"""Time laid out along a line: where an instant stands, where the line is cut, which ticks it bears.
+
+A silence that is longer than all the rest of the record is cut out of the line, and the cut is shown: else one claim
+about 4004 BCE would press two centuries of charts into a blot.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.dates.calendar import DAY, HOUR, civil, day_number
+from generator.groups import Local
+
+YEAR = 31_556_952
+CHARACTER = 6.4  # units of width that a character of a label takes, on average, at 11 units of height
+AIR = 14  # between a label and the next
+
+Named = Callable[[int, str], str]  # an instant and a unit -> the label of a tick
+Lasting = Callable[[int], str]  # seconds -> words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a strip shows, in the language of the site."""
+
+    tick: Named
+    duration: Lasting
+    local: Local
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A silence left out of the line. ``start`` and ``end`` are units of width."""
+
+    start: float
+    end: float
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A hairline at ``x``, and its label; "" where there is no room for one."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Pieces of time, each with the units of width it takes, from left to right; what lies between them is cut."""
+
+    width: float
+    pieces: tuple[tuple[int, int, float, float], ...]  # first and last instant, from and to which unit
+    cuts: tuple[Cut, ...]
+
+    def at(self, instant: int) -> float:
+        """Where an instant stands, in units of width; what is beyond the ends stands at them."""
+        number = max(0, bisect_right(self.pieces, instant, key=lambda piece: piece[0]) - 1)
+        start, end, left, right = self.pieces[number]
+        if instant <= start or start == end:
+            return left if instant <= start else right
+        return left + (right - left) * min(instant - start, end - start) / (end - start)
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+
+def axis(spans: Iterable[tuple[int, int]], width: float, words: Words, *, margin: float = 12) -> Axis:
+    """The line for a record: first and last instants of all that happened, in any order, at least one."""
+    covered = _covered(spans)
+    stretches = _uncut(covered)
+    labels = [words.duration(b[0] - a[1]) for a, b in zip(stretches, stretches[1:], strict=False)]
+    gaps = [len(label) * CHARACTER + 20 for label in labels]
+    if sum(gaps) > width / 2:
+        stretches, gaps = [(covered[0][0], covered[-1][1])], []
+    inner = width - sum(gaps) - 2 * margin * len(stretches)
+    shares = _shares([end - start for start, end in stretches], inner)
+    pieces, cuts, left = [], [], 0.0
+    for number, ((start, end), share) in enumerate(zip(stretches, shares, strict=True)):
+        pieces.append((start, end, left + margin, left + margin + share))
+        left += share + 2 * margin
+        if number < len(gaps):
+            cuts.append(Cut(left, left + gaps[number], stretches[number + 1][0] - end))
+            left += gaps[number]
+    return Axis(width, tuple(_padded(p, margin) for p in pieces), tuple(cuts))
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The time in which something happens, in order, without overlaps."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _uncut(covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The record in pieces: as long as one silence is longer than all that remains, it is left out."""
+    gaps = sorted(((b[0] - a[1], n) for n, (a, b) in enumerate(zip(covered, covered[1:], strict=False))), reverse=True)
+    remaining = covered[-1][1] - covered[0][0]
+    breaks = []
+    for length, number in gaps:
+        if length * 2 <= remaining or remaining - length == 0:
+            break
+        breaks.append(number)
+        remaining -= length
+    edges = [-1, *sorted(breaks), len(covered) - 1]
+    return [(covered[a + 1][0], covered[b][1]) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _shares(lengths: Sequence[int], inner: float, least: float = 24) -> list[float]:
+    """The width in proportion to the time; a piece that is but a moment gets a little all the same."""
+    whole = sum(lengths) or 1
+    small = [n for n, length in enumerate(lengths) if inner * length / whole < least]
+    rest = inner - least * len(small)
+    large = sum(length for n, length in enumerate(lengths) if n not in small) or 1
+    return [least if n in small else rest * length / large for n, length in enumerate(lengths)]
+
+
+def _padded(piece: tuple[int, int, float, float], margin: float) -> tuple[int, int, float, float]:
+    """The piece with its margins, which are time as well."""
+    start, end, left, right = piece
+    if start == end:
+        middle = (left + right) / 2
+        return start, end, middle, middle
+    more = int((end - start) * margin / (right - left))
+    return start - more, end + more, left - margin, right + margin
+
+
+# ---- ticks ----
+
+STEPS: tuple[tuple[str, int], ...] = (
+    *(("hour", n) for n in (1, 3, 6, 12)),
+    *(("day", n) for n in (1, 2, 5, 10)),
+    *(("month", n) for n in (1, 3, 6)),
+    *(("year", m * 10**k) for k in range(12) for m in (1, 2, 5)),
+)
+_SECONDS = {"hour": HOUR, "day": DAY, "month": YEAR // 12, "year": YEAR}
+
+
+def ticks(line: Axis, words: Words) -> tuple[Tick, ...]:
+    """Hairlines at the finest step whose labels all find room; one for a piece that has none."""
+    shown = sum(end - start for start, end, *_ in line.pieces)
+    drawn = sum(right - left for *_, left, right in line.pieces) or 1
+    for unit, step in STEPS:
+        if shown / (_SECONDS[unit] * step) * 20 > drawn:
+            continue
+        found = [(line.at(i), words.tick(i, unit)) for p in line.pieces for i in _instants(p, unit, step, words.local)]
+        if _fit(found, line.width):
+            return tuple(_labelled([*found, *_alone(line, unit, step, words)], line))
+    return ()
+
+
+def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[tuple[float, str]]:
+    for piece in line.pieces if len(line.pieces) > 1 else ():
+        if not any(True for _ in _instants(piece, unit, step, words.local)):
+            middle = (piece[0] + piece[1]) // 2
+            yield line.at(middle), words.tick(middle, unit if unit in ("year", "month") else "day")
+
+
+def _fit(found: Sequence[tuple[float, str]], width: float) -> bool:
+    return len(found) > 0 and all(
+        b[0] - a[0] >= room(a[1]) for a, b in zip(found, found[1:], strict=False)
+    ) and found[0][0] + room(found[0][1]) <= width + AIR
+
+
+def room(label: str) -> float:
+    """The units of width that a label takes, with the air around it."""
+    return len(label) * CHARACTER + AIR
+
+
+def _labelled(found: Sequence[tuple[float, str]], line: Axis) -> Iterator[Tick]:
+    """A label stands after its hairline; it is left out where it would run into another, a cut, or off the line."""
+    ordered = sorted(found)
+    ends = [x for x, _ in ordered[1:]] + [line.width + AIR]
+    for (x, label), until in zip(ordered, ends, strict=True):
+        stop = min([until, *(cut.start + AIR for cut in line.cuts if cut.start >= x)])
+        yield Tick(x, label if x + room(label) <= stop + 2 else "")
+
+
+def _instants(piece: tuple[int, int, float, float], unit: str, step: int, local: Local) -> Iterator[int]:
+    """The instants within a piece at which the unit turns a round number, as clocks and calendars there count."""
+    start, end = piece[0], piece[1]
+    if unit in ("hour", "day") and (unit == "hour" or step == 1):
+        length = _SECONDS[unit] * step
+        offset = local(start) - start
+        first = -(-(start + offset) // length) * length - offset
+        yield from range(first, end + 1, length)
+        return
+    low, high = civil(local(start)), civil(local(end))
+    for year, month, day in _dates(low, high, unit, step):
+        second = day_number(year, month, day) * DAY
+        instant = second - (local(second) - second)
+        if start <= instant <= end:
+            yield instant
+
+
+def _dates(low: Sequence[int], high: Sequence[int], unit: str, step: int) -> Iterator[tuple[int, int, int]]:
+    if unit == "year":
+        yield from ((year, 1, 1) for year in _round_years(low[0], high[0], step))
+        return
+    months = range(low[0] * 12 + low[1] - 1, high[0] * 12 + high[1])
+    for number in months:
+        year, month = divmod(number, 12)
+        if unit == "day":
+            yield from ((year, month + 1, day) for day in range(1, 31 - step // 2, step) if day == 1 or step < 15)
+        elif month % step == 0:
+            yield year, month + 1, 1
+
+
+def _round_years(low: int, high: int, step: int) -> Iterator[int]:
+    """Multiples of the step as people count: 1000 BCE is the year -999."""
+    if step == 1:
+        yield from range(low, high + 1)
+        return
+    before = range(-((1 - low) // step) * step, 0, step) if low <= 0 else ()
+    yield from (1 + year for year in before)
+    yield from range(max(step, -(-low // step) * step), high + 1, step)

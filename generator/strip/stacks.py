@@ -1,0 +1,131 @@
+"""Marks of one row of the strip set so that none covers another: stacked while that is legible, else counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Card
+from generator.strip.alphabet import Shape, extents, shape
+from generator.strip.axis import Axis
+
+RADIUS = 3.6
+PITCH = 10  # from one level to the next
+LEVELS = 9  # more than these cannot be told apart, and are counted
+SLICE = 8  # the width of a column where marks are counted
+TALLEST = 64  # the height of the tallest column
+SHORTEST = 11  # a body shorter than this is drawn as its head alone
+ARROW = 22  # an open end goes on at least so far
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A body on the strip, from ``left`` to ``right`` in units of width."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark in its place: ``x`` is that of its head, ``level`` counts from the baseline up. ``spans`` is empty for a
+    point; ``card`` and ``anchor`` are what it stands for."""
+
+    card: Card
+    anchor: str
+    shape: Shape
+    x: float
+    spans: tuple[Span, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """So many entries in a slice; it leads to the first of them."""
+
+    left: float
+    right: float
+    height: float
+    count: int
+    anchor: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A row: its marks, or its columns where marks would pile up. ``height`` in units."""
+
+    marks: tuple[Placed, ...]
+    columns: tuple[Column, ...]
+    height: float
+
+
+def stacked(entries: Sequence[tuple[Card, str]], line: Axis) -> Stack:
+    """The entries, each a card and its anchor, in one row."""
+    marks = [_placed(card, anchor, line) for card, anchor in entries]
+    # Points lie low and bodies above them, so that a long body parts no pile of points from the line.
+    order = sorted(range(len(marks)), key=lambda n: (bool(marks[n].spans), min(edges(marks[n])), n))
+    free: list[float] = []
+    levelled: list[Placed] = []
+    for n in order:
+        left, right = edges(marks[n])
+        level = next((k for k, end in enumerate(free) if end <= left), len(free))
+        if level == len(free):
+            free.append(right)
+        free[level] = right
+        m = marks[n]
+        levelled.append(Placed(m.card, m.anchor, m.shape, m.x, m.spans, level))
+    if len(free) > LEVELS:
+        columns = _columns(marks, line.width)
+        return Stack((), columns, max(column.height for column in columns))
+    levelled.sort(key=lambda m: (m.x, m.level))
+    return Stack(tuple(levelled), (), max(1, len(free)) * PITCH)
+
+
+def edges(mark: Placed) -> tuple[float, float]:
+    """From where to where a mark takes room, with the air around it."""
+    right = mark.x + RADIUS + (8 if mark.shape.uncertain else 0) + (8 if mark.shape.head == "moved" else 0)
+    lefts = [span.left for span in mark.spans] + [mark.x - RADIUS]
+    return min(lefts) - 1, max([span.right for span in mark.spans] + [right]) + 1
+
+
+def _placed(card: Card, anchor: str, line: Axis) -> Placed:
+    sign = shape(card)
+    x = line.at(card.date.first)
+    if not sign.body:
+        return Placed(card, anchor, sign, x, ())
+    spans = tuple(_span(e.start, e.end, line) for e in extents(card.date))
+    if max(s.right for s in spans) - min(s.left for s in spans) < SHORTEST:
+        middle = (spans[0].left + spans[-1].right) / 2
+        return Placed(card, anchor, sign, middle, ())
+    return Placed(card, anchor, sign, min(s.left for s in spans) + RADIUS, spans)
+
+
+def _span(start: int | None, end: int | None, line: Axis) -> Span:
+    """The body of a stretch; one without an end goes to the edge."""
+    left = line.at(start) if start is not None else 0.0
+    right = line.at(end) if end is not None else line.width
+    if end is None and right - left < ARROW:
+        left = right - ARROW
+    if start is None and right - left < ARROW:
+        right = left + ARROW
+    return Span(left, right)
+
+
+def _columns(marks: Sequence[Placed], width: float) -> tuple[Column, ...]:
+    number = max(1, int(width / SLICE))
+    slices: dict[int, list[Placed]] = {}
+    for mark in marks:
+        slices.setdefault(min(number - 1, int(mark.x / width * number)), []).append(mark)
+    most = max(len(members) for members in slices.values())
+    return tuple(
+        Column(
+            n * width / number,
+            (n + 1) * width / number,
+            max(2.0, TALLEST * len(members) / most),
+            len(members),
+            members[0].anchor,
+            members[0].card,
+        )
+        for n, members in sorted(slices.items())
+    )

@@ -1,0 +1,178 @@
+"""What templates may call: pure functions of their arguments, in the language and zone of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup, escape
+
+from generator import language, strip, zones
+from generator.dates import Date, parse
+from generator.dates.calendar import civil
+from generator.dates.machine import machine
+from generator.groups import Groups, grouped
+from generator.markup import Target, place
+from generator.model import Card, Link, Site
+from generator.pages import Body, Chronicle
+
+Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
+
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:")
+_UNSAFE = re.compile(r"[^\w./#~-]")
+_BLOCK = re.compile(r"<!--event:([^ >]+)-->")
+
+
+class Functions:
+    """The functions of one site; ``all`` has them by the names that templates know."""
+
+    def __init__(self, site: Site, strings: language.Strings, fetch: Fetch) -> None:
+        self._site = site
+        self._language = site.language
+        self._strings = strings
+        self._fetch = fetch
+        self._said: dict[tuple[str, ...], str] = {}
+        self._texts: dict[str, str] = {}
+
+    @property
+    def all(self) -> Mapping[str, Callable[..., object]]:
+        named = (self.words, self.margin, self.heading, self.when, self.t, self.to, self.html, self.strip, self.grouped)
+        tongue = {
+            "duration": partial(_second, language.duration, self._language),
+            "number": partial(_second, language.number, self._language),
+            "listing": partial(_second, language.listing, self._language),
+            "direction": lambda tag="": language.direction(tag or self._language),
+        }
+        plain = {"machine": machine, "pieces": pieces, "host": host, "shape": strip.shape, "legend": legend}
+        return {f.__name__: f for f in named} | tongue | plain
+
+    # ---- dates ----
+
+    def words(self, date: Date, zone: str = "", text: str = "") -> str:
+        """The whole date in words."""
+        key = (date.text, date.calendar, zone, text)
+        said = self._said.get(key)
+        if said is None:
+            said = language.words(date, self._language, zone=zone or self._site.timezone, text=text)
+            self._said[key] = said
+        return said
+
+    def margin(self, date: Date, unit: str, zone: str = "", text: str = "") -> str:
+        """The date without what the heading over it says."""
+        if text:
+            return text
+        key = (date.text, date.calendar, zone, unit, "")
+        said = self._said.get(key)
+        if said is None:
+            said = language.margin(date, self._language, unit, zone=zone or self._site.timezone)
+            self._said[key] = said
+        return said
+
+    def heading(self, instant: int, unit: str) -> str:
+        """The name of the period in which the instant lies."""
+        return language.heading(instant, unit.removesuffix(" years"), self._language, zone=self._site.timezone)
+
+    def when(self, card: Card, unit: str = "") -> Markup:
+        """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
+        key = (card.date.text, card.date.calendar, card.zone, card.date_text, unit, "html")
+        said = self._said.get(key)
+        if said is None:
+            date, zone, text = card.date, card.zone, card.date_text
+            told = self.margin(date, unit, zone, text) if unit else self.words(date, zone, text)
+            said = self._said[key] = timed(told, date)
+        return Markup(said)  # noqa: S704 - timed() escapes
+
+    # ---- words and links ----
+
+    def t(self, key: str, /, **values: object) -> str:
+        """A text of the interface."""
+        if values:
+            return self._strings.text(key, **values)
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = self._strings.text(key)
+        return text
+
+    def to(self, address: str, root: str) -> str:
+        """The address as a link from this page."""
+        if _ABSOLUTE.match(address):
+            return address
+        return root + (quote(address, safe="/#~") if _UNSAFE.search(address) else address)
+
+    def html(self, body: Body, root: str) -> Markup:
+        """A text, made to fit the page."""
+        targets = {
+            written: Target(link.address, link.title, width, height) if link else None
+            for written, link, width, height in body.targets
+        }
+        placed = place(self._fetch(body.key), targets, root=root, level=body.level, prefix=body.prefix)
+        return Markup(placed)  # noqa: S704 - sanitised where it was rendered
+
+    # ---- lists ----
+
+    def grouped(self, chronicle: Chronicle) -> Groups:
+        """The entries under headings."""
+        return grouped(chronicle, self._local)
+
+    def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> strip.Strip | None:
+        """The strip over them, laid out for a width in pixels and any wider one."""
+        rows = [row for heading in groups.headings for row in heading.rows]
+        words = strip.Words(self._tick, lambda seconds: language.duration(seconds, self._language), self._local)
+        return strip.strip(chronicle, rows, width, words, mirrored=language.direction(self._language) == "rtl")
+
+    def _local(self, instant: int) -> int:
+        return zones.local(instant, self._site.timezone)
+
+    def _tick(self, instant: int, unit: str) -> str:
+        """A short name: "2022", "March", "24 March", "10:00"; a January is called by its year."""
+        year, month, day, hour, minute, _ = civil(self._local(instant))
+        if unit == "hour" and hour | minute:
+            return f"{hour:02}:{minute:02}"
+        if unit == "year" or (unit == "month" and month == 1):
+            return self.heading(instant, "year")
+        written = f"{year:05}" if year < 0 else f"{year:04}"
+        short = f"{written}-{month:02}" + ("" if unit == "month" else f"-{day:02}")
+        return language.margin(parse(short), self._language, "year")
+
+
+def _second(function: Callable[..., str], last: str, first: object) -> str:
+    return function(first, last)
+
+
+def legend(groups: Groups) -> tuple[tuple[str, strip.Shape], ...]:
+    """The signs that stand in these groups, by the key of their word; nothing where all are plain dots."""
+    shapes = frozenset(strip.shape(row.card) for heading in groups.headings for row in heading.rows)
+    found = strip.legend(shapes)
+    return found if len(found) > 1 else ()
+
+
+def pieces(html: str) -> Iterator[tuple[Markup, str]]:
+    """A text in pieces, each with the slug of the block that stands after it, "" for the last."""
+    parts = _BLOCK.split(html)
+    for n in range(0, len(parts), 2):
+        yield Markup(parts[n]), parts[n + 1] if n + 1 < len(parts) else ""  # noqa: S704 - cut from safe HTML
+
+
+def host(url: str) -> str:
+    """The name of the site that an address leads to, as a reader knows it."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+def timed(told: str, date: Date) -> str:
+    """The words with what a machine can read: HTML's `time` for a day or time from the year 1 on (HTML, 4.5.14)."""
+    start, end = machine(date)
+    first, dash, last = told.partition("–")
+    if start and end and start != end:
+        if dash and "–" not in last:
+            return f"{_time(first.rstrip(), start)}{' – ' if first.endswith(' ') else '–'}{_time(last.lstrip(), end)}"
+        return f'{_time(told, start)}<time datetime="{end}"></time>'
+    if start or end:
+        return _time(told, start or end)
+    return f"<span>{escape(told)}</span>"
+
+
+@cache
+def _time(text: str, value: str) -> str:
+    return f'<time datetime="{value}">{escape(text)}</time>'

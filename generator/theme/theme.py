@@ -1,0 +1,158 @@
+"""A theme, ready to turn pages into HTML."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from generator.language import Strings, read_strings
+from generator.model import Site
+from generator.pages import Page
+from generator.problems import Problem, Stop, suggestion
+from generator.theme.chain import CONTRACT, Link, chain
+from generator.theme.templates import Templates
+
+if TYPE_CHECKING:
+    import jinja2
+
+Fetch = Callable[[str], str]
+
+
+def load(site: Site, folders: Sequence[Path], fetch: Fetch) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """The theme that the site asks for, looked for in each of the folders, and what is wrong with it.
+
+    ``fetch`` gives the neutral HTML of a text by its key.
+    """
+    links, problems = chain(site.theme, folders)
+    if not links:
+        return None, problems
+    strings, said = read_strings(site.language, [link.folder / "i18n" for link in links])
+    options, unknown = _options(site, links)
+    templates = Templates(links)
+    wrong = (*said, *unknown, *templates.problems())
+    return (None, wrong) if wrong else (Theme(site, links, templates, strings, options, fetch), ())
+
+
+def _options(site: Site, links: Sequence[Link]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """What the themes declare, the nearest first, under what the site sets."""
+    declared = {key: value for link in reversed(links) for key, value in link.options}
+    unknown = tuple(
+        Problem("site.toml", 0, 0, "unknown-option", f"the theme has no option `{key}`", suggestion(key, declared))
+        for key, _ in site.options
+        if key not in declared
+    )
+    return declared | {key: str(value) for key, value in site.options}, unknown
+
+
+class Theme:
+    """Made by ``load``."""
+
+    def __init__(
+        self,
+        site: Site,
+        links: Sequence[Link],
+        templates: Templates,
+        strings: Strings,
+        options: Mapping[str, str],
+        fetch: Fetch,
+    ) -> None:
+        self._site = site
+        self._links = links
+        self._templates = templates
+        self._strings = strings
+        self._options = dict(sorted(options.items()))
+        self._fetch = fetch
+        self._made: jinja2.Environment | None = None
+
+    def render(self, page: Page) -> str | Problem:
+        """The page as HTML, or the mistake in a template that prevents it. Its inputs are warm: real cards and events."""
+        import jinja2
+
+        inputs = dict(page.inputs) | {"address": page.address, "root": self.root(page.address), "options": self._options}
+        try:
+            return self._environment.get_template(page.template).render(inputs)
+        except Stop:
+            raise
+        except jinja2.TemplateSyntaxError as error:
+            return self._problem(error.name or page.template, error.lineno, error.message or "", page)
+        except jinja2.TemplateNotFound as error:
+            return self._problem(page.template, 0, f"there is no template `{error.name}`", page)
+        except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told as its author's mistake
+            return self._failed(error, page)
+
+    def say(self, key: str) -> str:
+        """A word of the interface, for titles that planning gives."""
+        return self._strings.text(key) if key in self._strings else key
+
+    def static(self) -> tuple[tuple[str, Path], ...]:
+        """The address and the file of everything to be copied, in the order of the addresses."""
+        found: dict[str, Path] = {}
+        for link in reversed(self._links):
+            folder = link.folder / "static"
+            for path in folder.rglob("*"):
+                name = path.relative_to(folder).as_posix()
+                if path.is_file() and not any(part.startswith((".", "_")) for part in name.split("/")):
+                    found[f"theme/{name}"] = path
+        return tuple(sorted(found.items()))
+
+    def closure(self, template: str) -> bytes:
+        """A digest of all that a template is made of, and of what every page may say: words and options."""
+        said = repr((CONTRACT, self._strings.digest, self._options)).encode()
+        return blake2b(self._templates.closure(template) + said, digest_size=16).digest()
+
+    def root(self, address: str) -> str:
+        """The way from a page up to ``output/``; for 404.html, which is shown anywhere, the path of the site's address."""
+        if address == "404.html":
+            return urlsplit(self._site.base_url).path.rstrip("/") + "/"
+        return "../" * address.count("/")
+
+    @property
+    def _environment(self) -> jinja2.Environment:
+        if self._made is None:
+            from generator.theme.functions import Functions
+
+            functions = Functions(self._site, self._strings, self._fetch).all
+            self._made = _environment(self._templates, functions)
+        return self._made
+
+    def _failed(self, error: Exception, page: Page) -> Problem:
+        """The mistake at the line of the template that was reached last."""
+        name, line = page.template, 0
+        names = {str(found[1]): each for each in self._templates.names if (found := self._templates.find(each))}
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename in names:
+                name, line = names[frame.filename], frame.lineno or 0
+        return self._problem(name, line, str(error) or type(error).__name__, page)
+
+    def _problem(self, name: str, line: int, message: str, page: Page) -> Problem:
+        found = self._templates.find(name)
+        path, text = (found[2], found[0]) if found else (name, "")
+        lines = text.split("\n")
+        source = lines[line - 1] if 0 < line <= len(lines) else ""
+        said = message[:1].lower() + message[1:].rstrip(".")
+        return Problem(path, line, 0, "template", said, f"met while making `{page.address}`", source=source)
+
+
+def _environment(templates: Templates, functions: Mapping[str, Callable[..., object]]) -> jinja2.Environment:
+    import jinja2
+
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        found = templates.find(name)
+        return found and (found[0], str(found[1]), lambda: True)
+
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(source),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+    )
+    made.globals = dict(functions)
+    made.filters.update(functions)
+    return made
