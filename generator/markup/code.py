@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
+from html import escape
 from typing import Any
 
-from pymdownx.highlight import Highlight, HighlightExtension
+from pygments import highlight
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+from pymdownx.superfences import SuperFencesCodeExtension
 
 LONGEST = 20_000  # characters; a lexer is a stranger's regular expression, and some of them are quadratic
 
-
-class CodeExtension(HighlightExtension):  # type: ignore[misc]
-    """Classes instead of styles, no line numbers, and no colour for code longer than any that is read for pleasure."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**{"linenums": False, "guess_lang": False, **settings})
-
-    def get_pymdownx_highlighter(self) -> type[Highlight]:
-        """The class that superfences asks for."""
-        return _Bounded
+_SPANS = HtmlFormatter(nowrap=True)
 
 
-class _Bounded(Highlight):  # type: ignore[misc]
-    def get_lexer(self, src: str, language: str, inline: bool, stripnl: bool) -> Any:  # noqa: FBT001 - as inherited
-        return super().get_lexer(src, language if len(src) <= LONGEST else "", inline, stripnl)
+def fences() -> SuperFencesCodeExtension:
+    """Fenced code, also inside lists and quotations; of what stands behind the fence only the language counts."""
+    return SuperFencesCodeExtension(custom_fences=[{"name": "*", "class": "", "format": _block}])
+
+
+def _block(source: str, language: str, class_name: str, options: Any, md: Any, **more: Any) -> str:  # noqa: ARG001
+    lexer = _lexer(language.lower()) if len(source) <= LONGEST else None
+    spans = highlight(source, lexer, _SPANS) if lexer else escape(source, quote=False)
+    return f"<pre><code>{spans.rstrip()}\n</code></pre>"
+
+
+@cache
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language) if language else None
+    except ClassNotFound:
+        return None

@@ -13,6 +13,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 _ITEM = re.compile(r" *(?:[-*+]|(\d{1,9})\.)( +)(?=\S)")
+# Something is indented, or an item follows a line that is none.
+_WORK = re.compile(r"\n(?: +\S|(?![-*+] |\d{1,9}\. )[^\s][^\n]*\n(?:[-*+]|1\.) )")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,})$")
 
 
@@ -25,9 +27,8 @@ class ListExtension(Extension):
 
 class _Lists(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if any(map(_ITEM.match, lines)) and not any("<pre" in line.lower() for line in lines):
-            return _Walk().over(lines)
-        return lines
+        text = "\n" + "\n".join(lines)
+        return _Walk().over(lines) if _WORK.search(text) and "<pre" not in text.lower() else lines
 
 
 class _Walk:

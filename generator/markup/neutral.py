@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from generator.markup.tags import TAG, attributes, plain, tag
+from generator.markup.tags import CLEAN_TAG, TAG, attributes, plain, tag
 
 LONGEST_OPENING = 400
 
-_WANTED = frozenset("a audio h1 h2 h3 h4 h5 h6 img pre source table td th video".split())
 _MEDIA = frozenset({"img", "audio", "video", "source"})
 _SIDES = frozenset({"left", "center", "right"})
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOTE = re.compile(r'<sup id="fnref:.*?</sup>', re.DOTALL)
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 _ID = re.compile(r"[\w:-]+")
@@ -39,10 +38,9 @@ def neutral(html: str, *, owned: bool = False) -> Neutral:
     walk = _Walk(owned)
     out: list[str] = []
     at = 0
-    for m in TAG.finditer(html):
-        name = (m["name"] or "").lower()
-        if name in _WANTED or " id" in (m["rest"] or "") or (owned and m["rest"]):
-            out += [html[at : m.start()], walk.step(name, m)]
+    for m in (TAG if owned else CLEAN_TAG).finditer(html):
+        if m["name"]:
+            out += (html[at : m.start()], walk.step(m["name"].lower(), m))
             at = m.end()
     done = walk.done
     done.html = "".join([*out, html[at:]])
@@ -70,7 +68,7 @@ class _Walk:
         if m["close"]:
             return self._end(name, m[0])
         values = attributes(m["rest"])
-        if _HEADING.fullmatch(name):
+        if name in _HEADINGS:
             return self._heading(int(name[1]), values, m)
         self._name(values)
         if name == "a":
@@ -87,7 +85,7 @@ class _Walk:
         return tag(name, values)
 
     def _end(self, name: str, as_it_is: str) -> str:
-        if _HEADING.fullmatch(name) and self.outline:
+        if name in _HEADINGS and self.outline:
             return f"</h{min(len(self.outline), 6)}>"
         if name == "a":
             self.links -= 1

@@ -23,8 +23,8 @@ class Target:
 
 # Scripts, styles and comments are passed over. Spans with only a class are the many pieces of coloured code.
 _TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|"
-    r'<(?!span class="[^"]*">)(/?)(h[1-6]|a|(?:[a-z][a-z0-9]*)(?= ))((?: [^\s=<>"]+(?:="[^"]*")?)*)>',
+    r"<(?:!--.*?--|(?:script|style)\b.*?</(?:script|style)\s*|"
+    r'(?!span class="[^"]*">)(/?)((?:h[1-6]|a)(?=[ >])|[a-z][a-z0-9]*(?= ))((?: [^\s=<>"]+(?:="[^"]*")?)*))>',
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r' ([^\s=<>"]+)="([^"]*)"')

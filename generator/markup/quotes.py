@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 Quotes = tuple[str, str, str, str]
+_Piece = tuple[Element, bool, str, int]  # the element, whether its tail is meant, the text, the number of the block
 
 APOSTROPHE = "\u2019"
 _WANTED = re.compile(r"""["']|--|\.\.\.""")
@@ -44,36 +44,40 @@ class QuoteExtension(Extension):
 
 
 class _Typesetter(Treeprocessor):
-    """Reads each block through its inline elements: a quote opened in one may be closed in the next."""
+    """Reads each block through its inline elements: a quote opened in one may be closed in the next.
+
+    ``before`` is the character before, "" at the start of a block; ``opened`` whether it is a quote that opens; and
+    ``open`` whether one of a kind is open in the block.
+    """
 
     def __init__(self, md: Markdown, quotes: Quotes) -> None:
         super().__init__(md)
         self.quotes = {'"': quotes[:2], "'": quotes[2:]}
+        self.before, self.opened, self.open = "", False, {'"': False, "'": False}
 
     def run(self, root: Element) -> None:
-        self._begin()
-        for node, is_tail in _texts(root):
-            if node.tag not in _INLINE:
-                self._begin()
-            text = (node.tail if is_tail else node.text) or ""
-            if isinstance(text, AtomicString) or not _WANTED.search(text) or (node.tag in _VERBATIM and not is_tail):
-                self._pass(text)
-            elif is_tail:
+        pieces = _pieces(root)
+        done = -1  # the piece that was set last; the state is as it was left there
+        for i, (node, is_tail, text, block) in enumerate(pieces):
+            if not _WANTED.search(text) or isinstance(text, AtomicString) or (node.tag in _VERBATIM and not is_tail):
+                continue
+            if done < 0 or pieces[done][3] != block:
+                self.before, self.opened, self.open = "", False, {'"': False, "'": False}
+            for passed in reversed(pieces[done + 1 : i]):
+                if passed[3] != block or self._pass(passed[2]):
+                    break
+            if is_tail:
                 node.tail = self._set(text)
             else:
                 node.text = self._set(text)
-            if node.tag == "br":
-                self.before = " "
+            done = i
 
-    def _begin(self) -> None:
-        self.before = ""  # the character before, "" at the start of a block
-        self.opened = False  # whether it is an opening quote
-        self.open = {'"': False, "'": False}
-
-    def _pass(self, text: str) -> None:
-        last = self._last(text) if text else ""
+    def _pass(self, text: str) -> str:
+        """Makes the last character of a text the one before; gives "" where it has none that is seen."""
+        last = self._last(text)
         if last:
             self.before, self.opened = last, False
+        return last
 
     def _last(self, text: str) -> str:
         """The last character that a reader sees of the text, "" where there is none (tags only)."""
@@ -90,10 +94,12 @@ class _Typesetter(Treeprocessor):
         out: list[str] = []
         at = 0
         for m in _SIGN.finditer(text):
-            self._pass(text[at : m.start()])
+            if m.start() > at:
+                self._pass(text[at : m.start()])
             out += [text[at : m.start()], self._sign(m[0], text[m.end() : m.end() + 8])]
             at = m.end()
-        self._pass(text[at:])
+        if at < len(text):
+            self._pass(text[at:])
         return "".join([*out, text[at:]])
 
     def _sign(self, sign: str, after: str) -> str:
@@ -121,12 +127,20 @@ def _within(before: str, after: str) -> bool:
     return before.isalnum() and after[:1].isalnum()
 
 
-def _texts(root: Element) -> Iterator[tuple[Element, bool]]:
-    """Every text (False) and tail (True) in the order in which they are read."""
+def _pieces(root: Element) -> list[_Piece]:
+    """Every text and tail in the order in which they are read, with the number of the block that it belongs to."""
+    pieces: list[_Piece] = []
+    block = 0
     stack = [(root, False)]
     while stack:
         node, is_tail = stack.pop()
-        yield node, is_tail
+        if node.tag not in _INLINE:
+            block += 1
+        if text := node.tail if is_tail else node.text:
+            pieces.append((node, is_tail, text, block))
         if not is_tail:
+            if node.tag == "br":
+                pieces.append((node, False, " ", block))
             stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node))
+            stack += [(child, False) for child in reversed(node)]
+    return pieces

@@ -9,15 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.markup.marks import reveal
 from generator.markup.neutral import neutral
 from generator.markup.positions import located
 from generator.model import Reference
-
-if TYPE_CHECKING:
-    from generator.markup.dialect import Dialect
 
 ENGLISH = ("\u201c", "\u201d", "\u2018", "\u2019")
 _FORGED = re.compile(r"<!--event:.*?-->", re.DOTALL)
@@ -73,16 +69,16 @@ class Markup:
 
     def render(self, source: str) -> Rendered:
         """The text in neutral form. It has passed ``check``: what is here has no bounds of its own."""
-        html = self._dialect.reset().convert(source)
+        html = self._convert(source)
         html = _FORGED.sub("", html) if self.unsafe_html else self._clean(html)
         done = neutral(reveal(html), owned=self.unsafe_html)
         return Rendered(done.html, located(source, done.references), tuple(done.anchors), done.opening)
 
     @cached_property
-    def _dialect(self) -> Dialect:
-        from generator.markup.dialect import Dialect
+    def _convert(self) -> Callable[[str], str]:
+        from generator.markup.dialect import converter
 
-        return Dialect(self._quotes, self._words)
+        return converter(self._quotes, self._words)
 
     @cached_property
     def _clean(self) -> Callable[[str], str]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import html
 import re
 
-# Scripts, styles and comments are passed over: what looks like a tag in them is none.
+# Every tag of HTML that nobody vouched for. Scripts, styles and comments are passed over: no tag in them is one.
 TAG = re.compile(
-    r"""<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|"""
-    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*+)>""",
+    r"""<(?:!--.*?--|(?:script|style)\b.*?</(?:script|style)\s*|"""
+    r"""(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*+))>""",
     re.DOTALL | re.IGNORECASE,
+)
+# In HTML from the sanitiser: those with attributes, but for coloured code, and those that the neutral form changes.
+CLEAN_TAG = re.compile(
+    r'<(?!span class="[^"]*">)(?P<close>/?)'
+    r"(?P<name>(?:a|h[1-6]|table|pre)(?=[ >])|[a-z][a-z0-9]*(?= ))(?P<rest>[^<>]*)>"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _ANY = re.compile(r"<[^<>]*>")

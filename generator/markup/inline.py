@@ -1,0 +1,190 @@
+# ruff: noqa: N802 - some names are Python-Markdown's
+"""Python-Markdown's inline loop, with the same output for a fraction of the work.
+
+The loop of the library tries every pattern on every piece of text. On prose nearly every try is in vain, and the
+bookkeeping around a try costs ten times the search itself. Here each pattern comes with a few letters that any match
+of it must contain (`_NEEDS`); a pattern whose letters a text lacks is passed over. A pattern that is not in the list
+is always tried, by its own expression, so a new one costs time and changes nothing.
+
+What is done with a match is the library's own order of events, rewritten here. It was compared with releases in
+``TESTED``; with any other the library's loop runs. See docs/decisions/0002-fast-inline.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown import inlinepatterns as stock
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import ETX, INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, AtomicString
+from pymdownx import magiclink
+from pymdownx.delimiterprocessor import DelimiterProcessor
+
+from generator.markup import figures, names, notes
+
+TESTED = frozenset({(3, 11, 3)})
+
+_NEEDS: dict[str, tuple[str, ...]] = {
+    stock.BACKTICK_RE: ("`",),
+    stock.ESCAPE_RE: ("\\",),
+    stock.LINK_RE: ("[",),  # and references, in both forms
+    stock.IMAGE_LINK_RE: ("![",),
+    stock.AUTOMAIL_RE: ("<",),
+    stock.LINE_BREAK_RE: ("  \n",),
+    stock.HTML_RE: ("<",),
+    stock.ENTITY_RE: ("&",),
+    magiclink.RE_AUTOLINK: ("<",),
+    magiclink.RE_LINK: ("://", "ww", "wW", "Ww", "WW"),
+    names.PATTERN: ("[[",),
+    notes.PATTERN: ("[^",),
+    figures.PATTERN: ("{",),
+}
+
+
+class _Trial(NamedTuple):
+    """One pattern as the loop needs it; ``needs`` is empty where nothing is known of its matches."""
+
+    pattern: stock.InlineProcessor
+    find: Callable[[str, int], Iterator[re.Match[str]]]
+    needs: tuple[str, ...]
+    excludes: frozenset[str]
+
+
+def is_tested(md: markdown.Markdown) -> bool:
+    """Whether the loop below is known to do what the library's does: its release, and only patterns of the new kind."""
+    return markdown.__version_info__[:3] in TESTED and all(
+        isinstance(p, stock.InlineProcessor) and p.getCompiledRegExp.__func__ is stock.Pattern.getCompiledRegExp
+        for p in md.inlinePatterns
+    )
+
+
+class FastInline(InlineProcessor):
+    """Takes the place of the tree processor ``inline``. ``narrow`` may be told the text first, to try fewer patterns."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self._all = [_trial(pattern) for pattern in md.inlinePatterns]
+        self._trials = self._all
+        self._any = _any(tuple(t.needs for t in self._all))
+
+    def narrow(self, source: str) -> None:
+        """From now on, until the next call, only what can match in ``source`` is tried."""
+        self._trials = [t for t in self._all if not t.needs or any(need in source for need in t.needs)]
+        self._any = _any(tuple(t.needs for t in self._trials))
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """The tree with every inline pattern applied, elements in the library's order."""
+        self.stashed_nodes: dict[str, Element | str] = {}
+        stack = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
+        while stack:
+            element, self.ancestors = stack.popleft()
+            inserts = []
+            for child in element:
+                if child.text and not isinstance(child.text, AtomicString) and self._any(child.text):
+                    made = self._text(child)
+                    stack.extend((node, [*parents, node.tag.lower()]) for node, parents in made)
+                    inserts.append((child, made))
+                if child.tail:
+                    self._tail(element, child)
+                if len(child):
+                    stack.append((child, [*self.ancestors, child.tag.lower()]))
+            for child, made in inserts:
+                child[:0] = [node for node, _ in made]
+        return tree
+
+    def _text(self, child: Element) -> list[tuple[Element, list[str]]]:
+        """The elements made of a child's text, each with its ancestors; what comes before the first stays its text."""
+        self.ancestors.append(child.tag.lower())
+        text, child.text = child.text or "", None
+        made = self._resolve(self._handle(text), child)
+        self.ancestors.pop()
+        return made
+
+    def _tail(self, parent: Element, child: Element) -> None:
+        tail = self._handle(child.tail or "")
+        holder = Element("d")
+        child.tail = None
+        made = self._resolve(tail, holder, False)
+        if holder.tail:
+            child.tail = holder.tail
+        at = list(parent).index(child) + 1 if made else 0
+        for node, _ in reversed(made):
+            parent.insert(at, node)
+
+    def _handle(self, data: str, index: int = 0) -> str:
+        """The text with a placeholder for each match of the patterns from ``index`` on."""
+        if isinstance(data, AtomicString) or not self._any(data):
+            return data
+        trials = self._trials
+        while index < len(trials):
+            pattern, find, needs, excludes = trials[index]
+            if (not needs or any(need in data for need in needs)) and excludes.isdisjoint(self.ancestors):
+                data = self._apply(pattern, find, data, index)
+            index += 1
+        return data
+
+    def _apply(
+        self, pattern: Any, find: Callable[[str, int], Iterator[re.Match[str]]], data: str, index: int
+    ) -> str:
+        """The text with a placeholder for each match of one pattern."""
+        start = 0
+        while True:
+            for match in find(data, start):
+                node, begin, end = pattern.handleMatch(match, data)
+                if begin is not None and end is not None:
+                    break
+            else:
+                return data
+            if node is None:
+                start = end
+                continue
+            if not isinstance(node, str):
+                self._descend(node, index)
+            name = f"{len(self.stashed_nodes):04d}"
+            self.stashed_nodes[name] = node
+            placeholder = INLINE_PLACEHOLDER % name
+            data = f"{data[:begin]}{placeholder}{data[end:]}"
+            start = begin + len(placeholder)
+
+    def _descend(self, node: Element, index: int) -> None:
+        """The text inside a new element is for the later patterns; the tails of its children are for this one too."""
+        if isinstance(node.text, AtomicString):
+            return
+        for child in [node, *node]:
+            if child.text:
+                self.ancestors.append(child.tag.lower())
+                child.text = self._handle(child.text, index + 1)
+                self.ancestors.pop()
+            if child.tail:
+                child.tail = self._handle(child.tail, index)
+
+    def _resolve(self, data: str, parent: Element, is_text: bool = True) -> list[tuple[Element, list[str]]]:  # noqa: FBT001, FBT002
+        """The elements that the placeholders stand for; the text between them is in their tails and in ``parent``."""
+        if INLINE_PLACEHOLDER_PREFIX in data:
+            return self._InlineProcessor__processPlaceholders(data, parent, is_text)  # type: ignore[attr-defined, no-any-return]
+        if data and is_text:
+            parent.text = (parent.text or "") + data if parent.text else data
+        elif data:
+            parent.tail = (parent.tail or "") + data if parent.tail else data
+        return []
+
+
+def _trial(pattern: Any) -> _Trial:
+    expression = pattern.getCompiledRegExp()
+    needs = tuple(pattern.tokens) if isinstance(pattern, DelimiterProcessor) else _NEEDS.get(pattern.pattern, ())
+    return _Trial(pattern, expression.finditer, needs, frozenset(e.lower() for e in pattern.ANCESTOR_EXCLUDES))
+
+
+@cache
+def _any(needs: tuple[tuple[str, ...], ...]) -> Callable[[str], object]:
+    """Something that is true of every text which one of the patterns with these needs may match."""
+    if not all(needs):
+        return lambda _: True
+    letters = sorted({letter for each in needs for letter in each})
+    return re.compile("|".join(map(re.escape, letters)) or "(?!)").search
