@@ -1,4 +1,4 @@
-"""Everything a page says in the reader's language: dates, numbers, lists, lengths of time, and the words of the interface.
+"""Everything a page says in the reader's language: dates, numbers, lists, lengths of time, the interface.
 
 The language is always named (a BCP 47 tag for which ``known`` is true); no setting of the machine is ever read.
 """

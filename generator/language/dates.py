@@ -6,6 +6,7 @@ not say comes from ``phrases``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from generator.language import numbers, spans
 from generator.language.locales import Tongue, tongue
 from generator.language.phrases import Phrases, phrases
 from generator.language.points import DAY, Manner, Member, Point, alike, shown
-from generator.language.readings import Reading, labels, second_reading, zone_name
+from generator.language.readings import Reading, is_timed, labels, second_reading, zone_name
 from generator.language.seasons import season
 
 
@@ -29,13 +30,15 @@ def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> st
 
 def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:
     """The date in words for a reader who knows the year, or year and month, or the day already: ``before``."""
-    tongue_, phrases_ = speaker(language)
+    spoken, ours = speaker(language)
+    if date.calendar == "gregorian" and not is_timed(date):
+        return dated(date, Voice(spoken, ours, before))
     names = labels(date, zone)
-    voice = Voice(tongue_, phrases_, before, each_zone=len(names) > 1, calendar=date.calendar)
+    voice = Voice(spoken, ours, before, each_zone=len(names) > 1, calendar=date.calendar)
     text = dated(date, voice)
-    other = second_reading(date, zone, before)
-    told = [dated(other.date, replace(voice, before=other.before))] if other and other.date else []
-    return _noted(text, other, told, names, phrases_)
+    other = second_reading(date, zone)
+    told = [_aside(other, voice)] if other and other.date else []
+    return _noted(text, other, told, names, ours)
 
 
 @lru_cache(maxsize=64)
@@ -43,12 +46,12 @@ def speaker(language: str) -> tuple[Tongue, Phrases]:
     """The language and our phrases in it, with the eras that historians write."""
     spoken, ours = tongue(language), phrases(language)
     eras = (ours.eras[0] or spoken.eras[0], ours.eras[1] or spoken.eras[1])
-    return replace(spoken, eras=eras), ours
+    return replace(spoken, eras=eras, first_day=ours.first_day), ours
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a date is told: the language, our phrases in it, what was said before, and whether each time names its zone."""
+    """How a date is told: the language, our phrases in it, what was said before, and whether times name their zone."""
 
     tongue: Tongue
     phrases: Phrases
@@ -59,17 +62,24 @@ class Voice:
 
     @property
     def manner(self) -> Manner:
-        return Manner(self.tongue, self.before, self.declined)
+        """The same for a date without words around it."""
+        return Manner(self.tongue, self.before, self.declined, time=self.phrases.time)
 
 
 def _noted(text: str, other: Reading | None, told: list[str], names: tuple[str, ...], ours: Phrases) -> str:
+    """The text with the other reading and the zone behind it, all in one pair of brackets."""
     if other and other.calendar:
         text = ours.julian.format(text, *told) if told else ours.julian_only.format(text)
-        return f"{text} ({names[0]})" if len(names) == 1 else text
-    if len(names) != 1:
-        return text
-    aside = f"; {told[0]} {other.name}" if told and other else ""
-    return f"{text} ({names[0]}{aside})"
+    if len(names) == 1:
+        aside = f"; {told[0]} {other.name}" if told and other and other.name else ""
+        text = f"{text} ({names[0]}{aside})"
+    return text.replace(") (", "; ")
+
+
+def _aside(other: Reading, voice: Voice) -> str:
+    """The other reading, without the word that goes with a time: the zone stands there."""
+    plain = replace(voice.phrases, time="{0}")
+    return dated(other.date, replace(voice, before=other.before, phrases=plain)) if other.date else ""
 
 
 def dated(date: Date, voice: Voice) -> str:
@@ -96,16 +106,15 @@ def _interval(start: Moment, end: Moment, voice: Voice) -> str:
     members = _plain([start, end])
     if members and not voice.each_zone:
         return shown([(members[0][0], members[1][0])], voice.manner)
-    return _moment(start, voice) + voice.tongue.long_dash + _moment(end, voice)
+    loose = replace(voice, before=voice.before[:1])  # two that share no more than a year name the month, each its own
+    return _moment(start, loose) + voice.tongue.long_dash + _moment(end, loose)
 
 
 def _one_of(stretch: Stretch, voice: Voice) -> str:
     """One of the days, months or years from here to there."""
-    start, end = stretch.start, stretch.end
-    assert start
-    assert end
     ours = voice.phrases
-    pattern = (ours.some_year, ours.some_month, ours.some_day)[min(point.depth, 3) - 1] if (point := _point(start)) else "{0}"
+    point = stretch.start and _point(stretch.start)
+    pattern = (ours.some_year, ours.some_month, ours.some_day)[point.depth - 1] if point else "{0}"
     return pattern.format(_stretch(stretch, voice))
 
 
@@ -134,8 +143,7 @@ def _element(stretch: Stretch, to: str, style: str, voice: Voice) -> str:
 
 def _phrased(pattern: str, moment: Moment, voice: Voice) -> str:
     """The phrase around the moment; ``{of}`` declines its month, ``{on}`` gives a day its article."""
-    declined = replace(voice, declined=True)
-    return worded(pattern, _moment(moment, declined if "{of}" in pattern else voice), moment, voice)
+    return worded(pattern, _moment(moment, replace(voice, declined="{0}" not in pattern)), moment, voice)
 
 
 def worded(pattern: str, text: str, moment: Moment, voice: Voice) -> str:
@@ -144,12 +152,13 @@ def worded(pattern: str, text: str, moment: Moment, voice: Voice) -> str:
     article = voice.phrases.article if plain else ""
     whole = pattern.replace("{on}", article + text).replace("{of}", text).replace("{0}", text)
     for apart, together in voice.phrases.contractions:
-        whole = whole.replace(apart, together)
+        whole = re.sub(rf"(?<!\w){apart}", together, whole)
     return whole
 
 
 def _moment(moment: Moment, voice: Voice) -> str:
-    text = _qualified(moment, _bare(moment, voice), voice)
+    about = (moment.approximate or moment.significant) and "{0}" not in voice.phrases.about
+    text = _qualified(moment, _bare(moment, replace(voice, declined=True) if about else voice), voice)
     return f"{text} ({zone_name(moment, voice.calendar)})" if voice.each_zone and moment.hour is not None else text
 
 
@@ -189,12 +198,10 @@ def _qualified(moment: Moment, text: str, voice: Voice) -> str:
         text = _by_part(moment.approximate, parts, whole, ours.part_circa, text, moment, voice)
     if moment.uncertain:
         text = _by_part(moment.uncertain, parts, ours.uncertain, ours.part_uncertain, text, moment, voice)
-    return text
+    return text.replace(") (", "; ")
 
 
-def _by_part(
-    named: tuple[str, ...], parts: str, whole: str, part: str, text: str, moment: Moment, voice: Voice
-) -> str:
+def _by_part(named: tuple[str, ...], parts: str, whole: str, part: str, text: str, moment: Moment, voice: Voice) -> str:
     if len(named) >= len(parts):
         return worded(whole, text, moment, voice)
     names = [voice.phrases.parts[("year", "month", "day").index(name)] for name in named]

@@ -26,12 +26,17 @@ def heading(instant: int, unit: str, language: str, *, zone: str = "UTC") -> str
     tongue, phrases = speaker(language)
     now = civil(local(instant, zone))
     if unit in FIELDS:
-        return shown([(Point(*now[: FIELDS[unit]]),)], Manner(tongue))
+        return shown([(_point(now, FIELDS[unit]),)], Manner(tongue))
     length = YEARS.get(unit) or int(unit)
     first = now[0] // length * length
     if first < 0 and length >= 1000:
         return shown([_rounded(first, first + length)], Manner(tongue))
     return of_years(first, first + length - 1, Manner(tongue), phrases)
+
+
+def _point(now: tuple[int, ...], depth: int) -> Point:
+    year, month, day = now[:3]
+    return Point(year, month if depth > 1 else None, day if depth > 2 else None)
 
 
 def _rounded(first: int, after: int) -> tuple[Point, Point]:

@@ -1,7 +1,7 @@
 """What Babel (CLDR) knows of a language, taken out once and kept as plain tuples: the one door to Babel.
 
-Babel resolves its aliases inside dictionaries that all locales share, so what it answers depends on which languages were
-asked for before. A deep copy of the few parts that are needed makes the answer the same in every order.
+Babel resolves its aliases inside dictionaries that all locales share, so what it answers depends on which languages
+were asked for before. A deep copy of the few parts that are needed makes the answer the same in every order.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Tongue:
     rtl: bool
     names: Mapping[tuple[str, int], tuple[str, ...]]  # letter and width of a field -> its names, from the first
     eras: tuple[str, str]  # before year 1, from year 1
+    first_day: str  # what stands for the 1 of a month: "1er" in French
     dates: Mapping[tuple[str, bool], Tokens]  # the fields that are shown, with the era or not -> the pattern
     clock: tuple[Tokens, Tokens]  # to the minute, to the second
     glue: str  # {1} is the day, {0} the time
@@ -81,9 +82,10 @@ def _identifier(language: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return str(Locale.parse(language, sep="-"))
+        name = str(Locale.parse(language, sep="-"))
     except (UnknownLocaleError, ValueError, TypeError):
         return ""
+    return "" if name == "root" else name  # CLDR's root is what all languages share, and none itself
 
 
 def _taken(name: str, data: Any, raw: Any) -> Tongue:  # noqa: ANN401 - Babel does not type its data
@@ -94,16 +96,19 @@ def _taken(name: str, data: Any, raw: Any) -> Tongue:  # noqa: ANN401 - Babel do
         rtl=raw["character_order"] == "right-to-left",
         names=_names(data),
         eras=(data["eras"]["abbreviated"][0], data["eras"]["abbreviated"][1]),
+        first_day="",
         dates=_dates(data),
         clock=(tokens(data["time_formats"]["short"].pattern), tokens(data["time_formats"]["medium"].pattern)),
-        glue=str(getattr(data["datetime_formats"]["medium"], "pattern", data["datetime_formats"]["medium"])).replace("'", ""),
+        glue=str(getattr(data["datetime_formats"]["medium"], "pattern", data["datetime_formats"]["medium"])).replace(
+            "'", ""
+        ),
         dash=dash,
         long_dash=long_dash,
         lists={style: _list(data["list_patterns"], style) for style in ("standard", "or")},
         digits=_digits(raw["default_numbering_system"]),
         group=symbols.get("group", ","),
         group_sizes=data["decimal_formats"][None].grouping,
-        group_from=5 if {name, name.split("_")[0]} & GROUPED_FROM_FIVE else 4,
+        group_from=5 if {name, name.split("_", maxsplit=1)[0]} & GROUPED_FROM_FIVE else 4,
         decimal=symbols.get("decimal", "."),
         compact=_compact(data["compact_decimal_formats"]),
         units=_units(data["unit_patterns"]),
@@ -119,7 +124,8 @@ def _names(data: Any) -> dict[tuple[str, int], tuple[str, ...]]:  # noqa: ANN401
             found[letter, width] = tuple(data["months"][context][style][n] for n in range(1, 13))
         found["Q", width] = tuple(data["quarters"]["format"][style][n] for n in range(1, 5))
     halves = data["day_periods"]["format"]["abbreviated"]
-    found["a", 1] = (halves.get("am", "AM"), halves.get("pm", "PM"))
+    for letter in "abB":  # some languages name the night and the noon too; the halves of the day say enough
+        found[letter, 1] = (halves.get("am", "AM"), halves.get("pm", "PM"))
     return found
 
 
@@ -163,15 +169,25 @@ def _digits(system: str) -> dict[int, str]:
 
 # The zero of every numbering system that is some language's own in CLDR; its other nine digits follow it in Unicode.
 _ZEROS = {
-    **{"arab": 0x660, "arabext": 0x6F0, "nkoo": 0x7C0, "deva": 0x966, "beng": 0x9E6, "tibt": 0xF20, "mymr": 0x1040},
-    **{"olck": 0x1C50, "mtei": 0xABF0, "cakm": 0x11136, "hmnp": 0x1E140, "adlm": 0x1E950},
+    "arab": 0x660,
+    "arabext": 0x6F0,
+    "nkoo": 0x7C0,
+    "deva": 0x966,
+    "beng": 0x9E6,
+    "tibt": 0xF20,
+    "mymr": 0x1040,
+    "olck": 0x1C50,
+    "mtei": 0xABF0,
+    "cakm": 0x11136,
+    "hmnp": 0x1E140,
+    "adlm": 0x1E950,
 }
 
 
 def _compact(formats: Any) -> dict[tuple[str, int], str]:  # noqa: ANN401
     found = formats.get("long") or formats.get("short") or {}
     return {
-        (form, int(size)): str(found[form][size].pattern).replace("'", "")
+        (form, int(size)): str(found[form][size].pattern).partition(";")[0].replace("'", "")
         for form in found
         if form in PLURALS
         for size in found[form]
@@ -182,8 +198,9 @@ def _units(patterns: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401
     found = {}
     for unit in UNITS:
         widths = patterns.get(f"duration-{unit}") or {}
-        forms = widths.get("long") or widths.get("short") or {}
-        found.update({(unit, form): str(forms[form]) for form in forms if form in PLURALS})
+        for width in ("short", "long"):  # some languages have a long form of some plurals only
+            forms = widths.get(width) or {}
+            found.update({(unit, form): str(forms[form]) for form in forms if form in PLURALS})
     return found
 
 

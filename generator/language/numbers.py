@@ -8,9 +8,17 @@ from functools import lru_cache
 from generator.language.locales import Tongue, tongue
 from generator.language.phrases import phrases
 
-SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_629_746, "year": 31_556_952}
+SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_629_746,
+    "year": 31_556_952,
+}
 # A unit is taken from so many of it on, so that no gap is told more finely than one step in three or so.
-ENOUGH = {"year": 1.5, "month": 1.9, "week": 3, "day": 1.5, "hour": 1.5, "minute": 1}
+ENOUGH = {"year": 1.5, "month": 1.9, "week": 3, "day": 1, "hour": 1, "minute": 1}
 
 
 def number(n: int, language: str) -> str:
@@ -24,7 +32,7 @@ def listing(words: Sequence[str], language: str) -> str:
 
 
 def direction(language: str) -> str:
-    """ "rtl" where the language is written from right to left, else "ltr"."""
+    """It is "rtl" where the language is written from right to left, else "ltr"."""
     return "rtl" if tongue(language).rtl else "ltr"
 
 
@@ -33,7 +41,8 @@ def duration(seconds: int, language: str) -> str:
     """A length of time, coarsely: "four years", "3 weeks" where the language has no number words of ours."""
     length = abs(seconds)
     unit = next((unit for unit, enough in ENOUGH.items() if length >= enough * SECONDS[unit]), "second")
-    return counted(max(1, (length + SECONDS[unit] // 2) // SECONDS[unit]) if length else 0, unit, language)
+    n = max(1, (length + SECONDS[unit] // 2) // SECONDS[unit]) if length else 0
+    return counted(1, "year", language) if (n, unit) == (12, "month") else counted(n, unit, language)
 
 
 def counted(n: int, unit: str, language: str) -> str:
@@ -80,7 +89,9 @@ def year(n: int, there: Tongue, *, rounded: bool = False) -> str:
     counted_from_one = n if n > 0 else 1 - n
     if rounded:
         return _large(abs(n), there)
-    return grouped(counted_from_one, there) if counted_from_one > 9999 else str(counted_from_one).translate(there.digits)
+    return (
+        grouped(counted_from_one, there) if counted_from_one > 9999 else str(counted_from_one).translate(there.digits)
+    )
 
 
 def _large(n: int, there: Tongue) -> str:

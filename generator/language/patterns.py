@@ -62,14 +62,20 @@ def with_era(pattern: Tokens, gy: Tokens) -> Tokens:
     year = [token.letter for token in gy].index("y")
     if era < year:
         return (*pattern[:at], *gy[era:year], *pattern[at:])
-    following = _literal(pattern, at + 1)
     between = "".join(token.text for token in gy[year + 1 : era])
-    suffix = _SUFFIX.match(following)
-    kept = suffix[0] if suffix and between.startswith(suffix[0]) else ""
+    kept, left = _beside(_literal(pattern, at + 1), between)
     rest = pattern[at + 1 + _count(pattern, at + 1) :]
-    ended = [Token("", 0, text) for text in (kept + between[len(kept) :],) if text]
-    left = [Token("", 0, text) for text in (following[len(kept) :],) if text]
-    return (*pattern[: at + 1], *ended, gy[era], *left, *rest)
+    return (*pattern[: at + 1], Token("", 0, kept), gy[era], *([Token("", 0, left)] if left else []), *rest)
+
+
+def _beside(following: str, between: str) -> tuple[str, str]:
+    """What stands between year and era, and what is left of the literal that followed the year ("m.", "г.", "de")."""
+    sign = between.strip()
+    if sign and following.strip().startswith(sign):
+        return between, following.partition(sign)[2]
+    suffix = _SUFFIX.match(following)
+    kept = suffix[0] if suffix else ""
+    return kept + between, following[len(kept) :]
 
 
 def _count(pattern: Tokens, start: int) -> int:

@@ -41,6 +41,7 @@ class Manner(NamedTuple):
     said: tuple[int, ...] = ()  # year, month and day that the reader has before his eyes
     declined: bool = False
     to: str = ""  # "{0} to {1}" between the ends of a range that is one of several
+    time: str = "{0}"
     style: str = "or"
 
 
@@ -62,11 +63,15 @@ def left_to_say(points: Sequence[Point], said: tuple[int, ...]) -> str:
     """The letters of the fields that are to be shown; at least the finest, where no time follows."""
     letters = DAY[: points[0].depth]
     known = 0
-    for field, value in zip(range(len(letters)), said, strict=False):
+    for field, value in enumerate(said[: len(letters)]):
         if any(point[field] != value for point in points):
             break
         known += 1
-    return letters[min(known, len(letters) - (points[0].hour is None)) :]
+    if points[0].hour is None:
+        known = min(known, len(letters) - 1)
+    if known < len(said) == 3:
+        known = min(known, 1)  # under the heading of another day, a day has its month
+    return letters[known:]
 
 
 def _pattern(points: Sequence[Point], manner: Manner) -> Tokens:
@@ -95,21 +100,20 @@ def _spread(pattern: Tokens, members: Sequence[Member], differing: str, manner: 
         return filled(pattern, first, manner.tongue)
     start, end = around(pattern, differing)
     inside = pattern[start:end]
-    parts = [_range([filled(inside, point, manner.tongue) for point in m], _dash(inside, m, manner), manner) for m in members]
-    middle = numbers.listed(parts, manner.tongue, manner.style)
+    single = sum(bool(token.letter) for token in inside) == 1
+    told = [[filled(inside, point, manner.tongue) for point in member] for member in members]
+    middle = numbers.listed([_range(ends, manner, single=single) for ends in told], manner.tongue, manner.style)
     return filled(pattern[:start], first, manner.tongue) + middle + filled(pattern[end:], first, manner.tongue)
 
 
-def _dash(inside: Tokens, member: Member, manner: Manner) -> str:
-    """A bare dash between single figures or names, one with space around it between groups of words."""
-    single = sum(bool(token.letter) for token in inside) == 1 and not any(point.rounded for point in member)
-    return manner.tongue.dash if single else manner.tongue.long_dash
-
-
-def _range(ends: list[str], dash: str, manner: Manner) -> str:
+def _range(ends: list[str], manner: Manner, *, single: bool) -> str:
+    """A bare dash between single figures or words, one with space around it between groups of them."""
     if len(ends) == 1 or ends[0] == ends[1]:
         return ends[0]
-    return manner.to.format(*ends) if manner.to else dash.join(ends)
+    if manner.to:
+        return manner.to.format(*ends)
+    bare = single and not any(" " in end for end in ends)
+    return (manner.tongue.dash if bare else manner.tongue.long_dash).join(ends)
 
 
 def filled(pattern: Tokens, point: Point, tongue: Tongue) -> str:
@@ -123,31 +127,29 @@ def _field(token: Token, point: Point, tongue: Tongue) -> str:
         return numbers.year(point.year, tongue, rounded=point.rounded)
     if letter == "G":
         return tongue.eras[point.year > 0]
-    if letter in "ML" and width > 2:
-        return tongue.names[letter, min(width, 4)][(point.month or 1) - 1]
-    if letter == "Q":
-        return tongue.names["Q", max(3, min(width, 4))][((point.month or 1) - 1) // 3]
-    if letter in "aBb":
-        return tongue.names["a", 1][(point.hour or 0) % 24 >= 12]
     value = _number(letter, point)
+    names = tongue.names.get((letter, min(width, 4)))
+    if names:
+        return names[value - 1]
+    if letter == "d" and value == 1 and tongue.first_day:
+        return tongue.first_day
     return f"{value:0{width}}".translate(tongue.digits)
 
 
 def _number(letter: str, point: Point) -> int:
-    hour = point.hour or 0
+    """The value of a field; of those that have names, the place of the name from 1 on."""
+    month, hour = point.month or 1, point.hour or 0
     match letter:
         case "M" | "L":
-            return point.month or 1
-        case "d":
-            return point.day or 1
-        case "m":
-            return point.minute or 0
-        case "s":
-            return point.second or 0
-        case "h":
-            return (hour - 1) % 12 + 1
-        case "K":
-            return hour % 12
+            return month
+        case "Q":
+            return (month + 2) // 3
+        case "d" | "m" | "s":
+            return {"d": point.day, "m": point.minute, "s": point.second}[letter] or 0
+        case "h" | "K":
+            return hour % 12 or (12 if letter == "h" else 0)
+        case "a" | "b" | "B":
+            return 2 if hour % 24 >= 12 else 1
     return hour
 
 
@@ -156,8 +158,7 @@ def _times(members: Sequence[Member], manner: Manner) -> str:
     points = [point for member in members for point in member]
     pattern = manner.tongue.clock[points[0].second is not None]
     if _differing(points):
-        dash = manner.tongue.long_dash
-        parts = [_range([_timed(pattern, (point,), manner) for point in m], dash, manner) for m in members]
+        parts = [_range([_timed(pattern, (point,), manner) for point in m], manner, single=False) for m in members]
         return numbers.listed(parts, manner.tongue, manner.style)
     parts = [_clock(pattern, member, manner) for member in members]
     return _dated(points[0], numbers.listed(parts, manner.tongue, manner.style), manner)
@@ -169,6 +170,7 @@ def _timed(pattern: Tokens, member: Member, manner: Manner) -> str:
 
 def _dated(point: Point, time: str, manner: Manner) -> str:
     pattern = _pattern([point], manner)
+    time = manner.time.format(time)
     return manner.tongue.glue.format(time, filled(pattern, point, manner.tongue)) if pattern else time
 
 
@@ -180,6 +182,5 @@ def _clock(pattern: Tokens, member: Member, manner: Manner) -> str:
     halves = {(point.hour or 0) >= 12 for point in member}
     start, end = around(pattern, "Hms" if len(halves) == 1 else "Hmsa")
     words = any(token.letter and token.letter in "aBb" for token in pattern[start:end])
-    dash = tongue.long_dash if words else tongue.dash
-    middle = _range([filled(pattern[start:end], point, tongue) for point in member], dash, manner)
+    middle = _range([filled(pattern[start:end], point, tongue) for point in member], manner, single=not words)
     return filled(pattern[:start], member[0], tongue) + middle + filled(pattern[end:], member[0], tongue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.dates import Date, Moment, Stretch
@@ -21,13 +22,14 @@ class Reading:
 
     @property
     def calendar(self) -> bool:
+        """Is it the calendar that differs?"""
         return not self.name
 
 
-def second_reading(date: Date, zone: str, before: tuple[int, ...]) -> Reading | None:
+def second_reading(date: Date, zone: str) -> Reading | None:
     """How else the date is told: a Julian one in Gregorian, a time written in another zone in this one; else None."""
     if date.calendar == "julian":
-        return _gregorian(date, before)
+        return _gregorian(date)
     timed = _timed(date)
     if len(labels(date, zone)) != 1 or all(_own(date, m) == _here(m, zone) for m in timed):
         return None
@@ -35,7 +37,7 @@ def second_reading(date: Date, zone: str, before: tuple[int, ...]) -> Reading | 
     days = {(m.year, m.month, m.day) for d in (date, there) for m in d.moments}
     day = next(iter(days)) if len(days) == 1 else ()
     years = {m.year for d in (date, there) for m in d.moments}
-    known = day or ((next(iter(years)),) if len(years) == 1 else before)
+    known = day or (tuple(years) if len(years) == 1 else ())
     return Reading(there, tuple(n for n in known if n is not None), _utc(_here(timed[0], zone)))
 
 
@@ -45,6 +47,11 @@ def labels(date: Date, zone: str) -> tuple[str, ...]:
     if all(m.offset is None and _own(date, m) == _here(m, zone) for m in timed):
         return ()
     return tuple(dict.fromkeys(_utc(_own(date, m)) for m in timed))
+
+
+def is_timed(date: Date) -> bool:
+    """Is any end of it given to the minute?"""
+    return any(m is not None and m.hour is not None for s in date.stretches for m in (s.start, s.end))
 
 
 def zone_name(moment: Moment, calendar: str) -> str:
@@ -88,18 +95,18 @@ def _utc(offset: int) -> str:
     return f"UTC{'+' if offset > 0 else '−'}{minutes // 60}{odd}"
 
 
-def _gregorian(date: Date, before: tuple[int, ...]) -> Reading:
+def _gregorian(date: Date) -> Reading:
     if any(m.day is None or "X" in m.digits for m in date.moments):
-        return Reading(None, before)
+        return Reading(None, ())
     told = _changed(date, _same_day)
     years = {m.year for d in (date, told) for m in d.moments}
-    return Reading(told, before or (tuple(years) if len(years) == 1 else ()))
+    return Reading(told, tuple(years) if len(years) == 1 else ())
 
 
 def _same_day(moment: Moment) -> Moment:
     number = day_number(moment.year, moment.month or 1, moment.day or 1, "julian")
     year, month, day, *_ = civil(number * DAY)
-    return replace(moment, year=year, month=month, day=day)
+    return replace(moment, year=year, month=month, day=day, uncertain=(), approximate=())
 
 
 def _at(moment: Moment, second: int) -> Moment:
@@ -108,11 +115,9 @@ def _at(moment: Moment, second: int) -> Moment:
     return replace(moment, year=year, month=month, day=day, hour=hour, minute=minute, second=seconds)
 
 
-def _changed(date: Date, change: object) -> Date:
-    assert callable(change)
-
+def _changed(date: Date, change: Callable[[Moment], Moment]) -> Date:
     def of(moment: Moment | None) -> Moment | None:
-        return moment and change(moment)
+        return change(moment) if moment else None
 
     stretches = tuple(Stretch(of(s.start), of(s.end), s.start_end, s.end_end) for s in date.stretches)
     return replace(date, calendar="gregorian", stretches=stretches)

@@ -10,7 +10,7 @@ from generator.language.points import Manner, Point, filled, shown
 
 
 def season(moment: Moment, manner: Manner, phrases: Phrases) -> str:
-    """ "spring 1968", "winter 1968–69", "1st quarter 2001"; the months where the language has no word of ours."""
+    """Such as "spring 1968", "winter 1968–69", "1st quarter 2001"; the months where we have no word."""
     number = moment.season or 21
     if "X" in moment.digits:
         return moment.digits
@@ -40,7 +40,7 @@ def _runs_over(number: int) -> bool:
 
 
 def _years(year: int, manner: Manner, *, over: bool) -> str:
-    """ "1968", or "1968–69" for a winter that ends in 1969."""
+    """The year "1968", or "1968–69" for a winter that ends in 1969."""
     points = (Point(year), Point(year + 1)) if over else (Point(year),)
     text = shown([points], manner._replace(said=()))
     if not over or not 1000 <= year < 9999 or year % 100 == 99:

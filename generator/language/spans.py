@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from generator.dates import Moment
-from generator.language.points import Manner, Member, Point, shown
+from generator.dates.calendar import month_length
 from generator.language.phrases import Phrases
+from generator.language.points import Manner, Member, Point, shown
 
 
 def unspecified(moment: Moment, manner: Manner, phrases: Phrases) -> str:
-    """A moment with an ``X`` in it: "the 1880s", "some day in December 1560", "25 December in some year of the 1560s"."""
+    """A moment with an ``X`` in it: "the 1880s", "some day in December 1560", "25 December of an unknown year"."""
     year, *rest = _parts(moment.digits)
     if "X" not in year:
         return _within_year(moment, rest, manner, phrases)
@@ -26,12 +27,19 @@ def unspecified(moment: Moment, manner: Manner, phrases: Phrases) -> str:
 
 def of_years(first: int, last: int, manner: Manner, phrases: Phrases) -> str:
     """A run of years by its name where it has one: "the 1880s", "the 1800s" for a century, else "1000–1999"."""
-    length = last - first + 1
-    if length == 10 and first >= 100 and first % 100 and first < 10_000 and phrases.decade:
-        return phrases.decade.format(_bare(first, manner))
-    if length == 100 and 100 <= first < 10_000 and phrases.century:
-        return phrases.century.format(_bare(first, manner))
+    name = _name(first, last - first + 1, phrases, declined=manner.declined)
+    if name:
+        return name.format(_bare(first, manner), _bare(last, manner))
     return shown([(Point(first), Point(last))], manner)
+
+
+def _name(first: int, length: int, phrases: Phrases, *, declined: bool) -> str:
+    """The phrase for a decade or a century; the 1800s are the century, so 1800 to 1809 has none."""
+    if length == 10 and 100 <= first < 10_000 and first % 100:
+        return (phrases.decade_after if declined else "") or phrases.decade
+    if length == 100 and 100 <= first < 10_000:
+        return (phrases.century_after if declined else "") or phrases.century
+    return ""
 
 
 def bounds(year: str) -> tuple[int, int]:
@@ -91,19 +99,13 @@ def _pair(digits: str, month: int, whole: Point) -> Member:
     top = 31 if month else 12
     first, last = max(1, int(digits[0]) * 10), min(top, int(digits[0]) * 10 + 9)
     if month:
-        last = min(last, _length(whole.year, month))
+        last = min(last, month_length(whole.year, month))
         return tuple(whole._replace(day=day) for day in dict.fromkeys((first, last)))
     return tuple(whole._replace(month=n) for n in dict.fromkeys((first, last)))
 
 
-def _length(year: int, month: int) -> int:
-    from generator.dates.calendar import month_length
-
-    return month_length(year, month)
-
-
 def _without_year(rest: list[str], manner: Manner, phrases: Phrases) -> str:
-    """ "25 December" or "some day in December", "" for what cannot be said so."""
+    """Such as "25 December" and "some day in December"; "" for what cannot be said so."""
     if "X" in rest[0] or (len(rest) == 2 and "X" in rest[1] and rest[1] != "XX"):
         return ""
     known = rest if rest[-1] != "XX" else rest[:1]

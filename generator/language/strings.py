@@ -4,8 +4,8 @@
     [strip]
     title = "All entries on a line"                                     "strip.title"
 
-A word is looked for in the site's own tag ("pt-BR"), then in the language ("pt"), then in English; for each in the nearer
-theme first. So a theme may say one thing otherwise, and a translation may be unfinished.
+A word is looked for in the site's own tag ("pt-BR"), then in the language ("pt"), then in English; for each in
+the nearer theme first. So a theme may say one thing otherwise, and a translation may be unfinished.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Strings:
 
 
 def read_strings(language: str, folders: Sequence[Path]) -> tuple[Strings, tuple[Problem, ...]]:
-    """The interface in a language, from the ``i18n`` folders of the themes, the nearest first, and what is wrong there."""
+    """The interface in a language, from the themes' ``i18n`` folders, the nearest first, and what is wrong there."""
     layers: list[tuple[str, Catalogue]] = []
     problems: list[Problem] = []
     for tag in dict.fromkeys((*candidates(language), "en")):
@@ -72,7 +72,7 @@ def read_strings(language: str, folders: Sequence[Path]) -> tuple[Strings, tuple
 
 
 def catalogue(path: str, data: bytes) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The messages of one file by their dotted keys, and what is wrong with it; ``path`` is for what is said about it."""
+    """The messages of one file by their dotted keys, and what is wrong with it; ``path`` is only named."""
     import tomllib
 
     try:
