@@ -45,16 +45,14 @@ def moment(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
         core = _plain(found, year, month, day, at, calendar)
     y, m, d, season, precision, first_day, day_after = core
     first, after = first_day * DAY, day_after * DAY
-    # The end is the next beginning less a second: right also where clocks go back at midnight.
-    first, last = first - zone(first), after - zone(after) - 1
-    digits, uncertain, approximate = text, _NONE, _NONE
+    if zone is not utc:
+        # The end is the next beginning less a second: right also where clocks go back at midnight.
+        first, after = first - zone(first), after - zone(after)
+    written = (y, m, d, None, None, None, None, season, int(kept) if kept else None, precision)
     if doubt:
-        digits = text.translate(QUALIFIERS)
-        uncertain, approximate = _qualified(a_, b_, c_, d_, e_, f_)
-    significant = int(kept) if kept else None
-    return new_moment(
-        digits, y, m, d, None, None, None, None, season, significant, precision, uncertain, approximate, first, last
-    )
+        certain, signs = text.translate(QUALIFIERS), _qualified(a_, b_, c_, d_, e_, f_)
+        return new_moment(certain, *written, *signs, first, after - 1)
+    return new_moment(text, *written, _NONE, _NONE, first, after - 1)
 
 
 def _plain(found: re.Match[str], year: str, month: str | None, day: str | None, at: int, calendar: Calendar) -> Core:
