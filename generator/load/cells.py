@@ -23,7 +23,7 @@ def read(where: Where, name: str, cell: Node) -> tuple[Node, Problem | None]:
     if name in MAPPINGS and written[0] in "[{":
         return _json(where, cell)
     if name in LISTS and ";" in written:
-        return cell._replace(data=tuple(_items(cell))), None
+        return Node(cell.line, cell.column, cell.width, tuple(_items(cell))), None
     return text(cell), None
 
 

@@ -13,6 +13,7 @@ from generator.load.desk import Desk, Render
 from generator.model import Article, Document, Entity, Event, Kind, PlainPage, Timeline
 from generator.problems import Problem, Where
 
+MOST = 1_000  # problems of one file; a table that goes wrong may have as many as it has rows
 CLASSES: dict[Kind, type[Document]] = {
     "event": Event,
     "article": Article,
@@ -41,13 +42,31 @@ def document(path: str, data: bytes, setting: keys.Setting, render: Render) -> R
     shown = f"content/{path}"
     if said := addresses.path_fault(path):
         return Reading((), (Problem(shown, 0, 0, "address", said, "rename it"),))
-    if path[-4:].lower() == ".csv":
-        text, problems = characters.read(shown, data)
-        desk = Desk(path, Where(shown, tuple((text or "").split("\n"))), setting, render, list(problems))
-        return Reading(tuple(events.table(desk)) if text is not None else (), tuple(desk.problems))
-    file, problems = documents.read(shown, data)
-    desk = Desk(path, Where(shown, file.lines), setting, render, list(problems))
-    return Reading(tuple(_file(desk, file, file.fields)) if file.fields else (), tuple(desk.problems))
+    desk = Desk(path, Where(shown), setting, render)
+    found = tuple((_table if path[-4:].lower() == ".csv" else _text)(desk, data))
+    if len(desk.problems) > MOST:
+        more = f"there are {len(desk.problems) - MOST} problems more in this file"
+        desk.problems[MOST:] = [Problem(shown, 0, 0, "more", more, "mend those that are named first")]
+    return Reading(found, tuple(desk.problems))
+
+
+def _table(desk: Desk, data: bytes) -> Iterator[Document]:
+    text, problems = characters.read(desk.where.path, data)
+    desk.problems += problems
+    desk.where = Where(desk.where.path, tuple((text or "").split("\n")))
+    yield from events.table(desk) if text is not None else ()
+
+
+def _text(desk: Desk, data: bytes) -> Iterator[Document]:
+    limit = desk.setting.site.limit
+    if len(data) > limit:
+        said = f"this file has {len(data)} bytes, and a text has at most {limit}"
+        desk.problems.append(Problem(desk.where.path, 1, 1, "text-size", said, "part it into several documents"))
+        return
+    file, problems = documents.read(desk.where.path, data)
+    desk.problems += problems
+    desk.where = Where(desk.where.path, file.lines)
+    yield from _file(desk, file, file.fields) if file.fields else ()
 
 
 def _file(desk: Desk, file: File, fields: Node) -> Iterator[Document]:

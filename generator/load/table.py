@@ -39,23 +39,28 @@ def _cells(where: Where, start: int, end: int, values: list[str]) -> list[Node]:
     line, column, at, found = start, 1, 0, []
     for value in values:
         quoted = raw.startswith('"', at)
-        text = value.lstrip()
-        skipped = value[: len(value) - len(text)]
-        found.append(_cell(line, column + quoted, skipped, text.rstrip()))
-        width = len(value) + (2 + value.count('"') if quoted else 0)
-        at += width + 1
-        column += width + 1
+        text = value.strip()
+        if text == value and "\n" not in value:
+            found.append(Node(line, column + quoted, len(value) or 1, value))
+        else:
+            found.append(_cell(line, column + quoted, value))
+        width = len(value) + (2 + value.count('"') if quoted else 0) + 1
+        at += width
+        column += width
         if quoted and "\n" in value:
             line += value.count("\n")
             column = at - raw.rfind("\n", 0, at - 1)
     return found
 
 
-def _cell(line: int, column: int, skipped: str, text: str) -> Node:
+def _cell(line: int, column: int, value: str) -> Node:
+    """The node of a cell that begins with spaces or has more than one line."""
+    text = value.lstrip()
+    skipped = value[: len(value) - len(text)]
     if "\n" in skipped:
         line, column = line + skipped.count("\n"), 1
         skipped = skipped.rpartition("\n")[2]
-    return Node(line, column + len(skipped), max(len(text.partition("\n")[0]), 1), text)
+    return Node(line, column + len(skipped), len(text.partition("\n")[0].rstrip()) or 1, text.rstrip())
 
 
 def _broken(where: Where, start: int) -> Problem:

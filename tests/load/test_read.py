@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.load import read
 from generator.load.keys import Setting
-from generator.markup import mark
+from generator.markup import Markup, mark
 from generator.model import Article, Document, Entity, Event, PlainPage, Site, Source, Text, Timeline
 from generator.problems import text as shown
 
@@ -275,8 +275,10 @@ MISTAKES = [
     (
         "x.md",
         ["---", "title: T", "date: 2001", "---", "", "/// event | U", "    slug: u", "    date: 2001", "///"],
-        ("content/x.md:6:1: error[block-place]: only an article and a timeline's index.md hold event blocks, "
-        "not an event"),
+        (
+            "content/x.md:6:1: error[block-place]: only an article and a timeline's index.md hold event blocks, "
+            "not an event"
+        ),
     ),
     (
         "x.md",
@@ -349,8 +351,8 @@ MISTAKES = [
     ),
     (
         "x.md",
-        ["---", "title: T", "date: 2001", "---", "a" * 2001],
-        "content/x.md:5:1: error[text-size]: the text has 2001 bytes, at most 2000 are read",
+        ["---", "title: T", "date: 2001", "---", "a" * 2000],
+        "content/x.md:1:1: error[text-size]: this file has 2028 bytes, and a text has at most 2000",
     ),
 ]
 
@@ -415,6 +417,12 @@ def test_bom_and_line_ends_make_no_difference() -> None:
     assert read.document("a.csv", b"\xef\xbb\xbf" + table.replace(b"\n", b"\r\n"), SETTING, as_it_is) == there
 
 
+def test_a_file_of_nothing_but_problems_is_told_in_short() -> None:
+    found = reading("x.csv", "title,date", *["T,20011"] * 1500)
+    assert len(found.problems) == 1001
+    assert found.problems[-1].message == "there are 500 problems more in this file"
+
+
 BITS = st.sampled_from(
     [
         *(b"---\n", b"title: T\n", b"date: 2001\n", b"published: 2001-01-01\n", b"kind: timeline\n", b"slug: x\n"),
@@ -435,3 +443,21 @@ def test_whatever_bytes_stand_in_a_file_nothing_is_raised(path: str, bits: list[
 def test_whatever_the_path_nothing_is_raised(path: str, data: bytes) -> None:
     for document in read.document(path, data, SETTING, as_it_is).documents:
         assert ".." not in document.address
+
+
+def test_in_the_rendered_article_each_event_has_its_place() -> None:
+    made: list[str] = []
+
+    def rendered(source: str, lang: str) -> Text:
+        html = Markup(lang or "en", unsafe_html=False).render(source).html
+        made.append(html)
+        return Text("key", 0)
+
+    read.document("doubling.md", "\n".join(ARTICLE).encode(), SETTING, rendered)
+    assert made[1].split("\n") == [
+        "<p>Before.</p>",
+        "<!--event:mission-->",
+        "<p>Between.</p>",
+        "<!--event:proposal-->",
+        "<p>After.</p>",
+    ]
