@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from generator import markup
 from generator.documents import Node
 from generator.load import addresses, keys
-from generator.model import NOTHING, Mark, Text
+from generator.model import NOTHING, Kind, Mark, Text
 from generator.problems import Problem, Where
 
 Render = Callable[[str, str], Text]  # (source, language or "" for the site's) → Text, its line not yet set
@@ -34,6 +35,16 @@ class Desk:
         """The place of a node, for messages that come later."""
         source = self.where.line(node.line)
         return Mark(self.path, node.line, node.column, source if len(source) <= LONGEST_SOURCE else "", node.width)
+
+    def fields(self, kind: Kind, fields: Node, day: str = "") -> dict[str, object]:
+        """The typed values of a document's keys by the names of the model's fields, with ``slug`` and ``kind``."""
+        values, problems = keys.fields(kind, fields, self.where, self.setting, day=day)
+        self.problems += problems
+        for tag in cast("tuple[str, ...]", values.get("tags", ())):
+            if not addresses.slugged(tag):
+                message = f"no address can be made of the tag `{tag[:60]}`"
+                self.say(fields.value("tags") or fields, "name", message, "a tag has a letter or a digit in it")
+        return values
 
     def text(self, body: str, line: int, lang: str, column: int = 1) -> Text:
         """The body rendered; ``NOTHING`` where there is none or too much. ``line`` is its first in the file."""

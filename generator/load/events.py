@@ -101,8 +101,7 @@ def _values(desk: Desk, fields: Node) -> dict[str, Any]:
     kind = fields.value("kind")
     if kind and kind.data != "event":
         desk.say(kind, "kind", "a block or a row is an event", "take `kind` away")
-    values, problems = keys.fields("event", fields, desk.where, desk.setting)
-    desk.problems += problems
+    values = desk.fields("event", fields)
     values.pop("kind", None)
     return values
 

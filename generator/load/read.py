@@ -76,8 +76,7 @@ def _file(desk: Desk, file: File, fields: Node) -> Iterator[Document]:
     if kind is None:
         return
     folder, day, _ = addresses.parts(desk.path)
-    found, problems = keys.fields(kind, fields, desk.where, desk.setting, day=day)
-    desk.problems += problems
+    found = desk.fields(kind, fields, day)
     whole = all(name in found for name in keys.required(kind))
     values: events.Values = found | {"folder": folder, "slug": _slug(desk, fields, found.pop("slug", None))}
     cuts, inside = _blocks(desk, file, events.Host(kind, folder, values))

@@ -331,6 +331,11 @@ MISTAKES = [
         "content/x.md:5:1: error[block-title]: an event block has its title in its first line, after a `|`",
     ),
     (
+        "x.md",
+        ["---", "title: T", "date: 2001", "tags: [NATO, '++']", "---"],
+        "content/x.md:4:7: error[name]: no address can be made of the tag `++`",
+    ),
+    (
         "x.csv",
         ["title,date,slug", "T,2001-13-01,x"],
         "content/x.csv:2:8: error[date]: a month runs from 01 to 12, not 13",
