@@ -9,7 +9,7 @@ import unicodedata
 from typing import Final
 
 from generator import characters
-from generator.dates import Date, DateError, Precision, parse
+from generator.dates import Date, DateError, before_gregorian, parse
 from generator.dates.calendar import DAY, day_number
 from generator.documents import Node, mapping
 from generator.load import addresses, shapes, values
@@ -105,7 +105,7 @@ def _own_time(r: Reading, node: Node) -> None:
     if zone and isinstance(zone.data, str):
         try:
             r.zone = values.zone_of(zone.data.strip())
-        except (KeyError, ValueError):
+        except KeyError:
             return  # said when the key is read
 
 
@@ -129,9 +129,7 @@ def _filed(r: Reading, node: Node, key: str, day: str, found: dict[str, object])
 def _early(r: Reading, node: Node, found: dict[str, object]) -> None:
     """Warns of a day whose calendar must be guessed."""
     date, written = found.get("date"), node.value("date")
-    if not isinstance(date, Date) or not written or date.first >= REFORM:
-        return
-    if any(m.precision >= Precision.DAY and m.earliest < REFORM for m in date.moments):
+    if isinstance(date, Date) and written and date.first < REFORM and before_gregorian(date):
         message = "before 15 October 1582 sources count in the Julian calendar, and this day is read as Gregorian"
         r.say(written, "calendar", message, "add `calendar: julian`, or `calendar: gregorian` if it is", "warning")
 

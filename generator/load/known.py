@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.dates import Date, Precision, Stretch, Zone, parse
+from generator.dates import Date, Precision, Stretch, parse
 from generator.dates.calendar import civil
 from generator.documents import Node
 from generator.load.values import Setting, zone_of
@@ -28,7 +28,7 @@ def known(
     since = held[0].since if held else None
     if article is None and since is None and held and held[-1].value == "expected":
         return None, [_silent(node.value("status") or node, at)]
-    begun = _begun(date, zone_of(str(fields.get("zone") or setting.site.timezone)))
+    begun = _begun(date, str(fields.get("zone") or setting.site.timezone))
     return min((day for day in (since, article, begun) if day), key=lambda day: day.first, default=None), []
 
 
@@ -38,7 +38,7 @@ def _silent(node: Node, at: Where) -> Problem:
     return at.problem(node.line, node.column, "missing-key", message, hint, width=node.width)
 
 
-def _begun(date: Date, zone: Zone) -> Date | None:
+def _begun(date: Date, zone: str) -> Date | None:
     """The last day on which a date can have begun; None where it may begin on any day to come."""
     only = date.moment
     if only and only.precision == Precision.DAY and not (only.uncertain or only.approximate):
@@ -48,7 +48,9 @@ def _begun(date: Date, zone: Zone) -> Date | None:
     if not days or (date.form == "one" and len(days) < len(ends)):
         return None
     instant, day = (max if date.form == "one" else min)(days, key=lambda end: end[0])
-    return parse(day, zone, date.calendar) if day else parse(_written(instant, zone), zone)
+    if day:
+        return parse(day, zone_of(zone), date.calendar)
+    return parse(_written(instant, zone), zone_of(zone))
 
 
 def _latest_start(stretch: Stretch, *, either: bool) -> tuple[int, str] | None:
@@ -62,9 +64,12 @@ def _latest_start(stretch: Stretch, *, either: bool) -> tuple[int, str] | None:
     return moment.latest, moment.digits.partition("T")[0] if moment.precision >= Precision.DAY else ""
 
 
-def _written(instant: int, zone: Zone) -> str:
+def _written(instant: int, zone: str) -> str:
     """The day of an instant in a zone; only its year where that has more than four digits."""
-    near = instant + zone(instant)
-    year, month, day, *_ = civil(instant + zone(near))
+    if zone != "UTC":
+        from generator import zones
+
+        instant = zones.local(instant, zone)
+    year, month, day, *_ = civil(instant)
     sign = "-" if year < 0 else ""
     return f"{sign}{abs(year):04}-{month:02}-{day:02}" if abs(year) <= 9999 else f"Y{year}"

@@ -218,10 +218,19 @@ def zone_name(r: Reading, name: str, node: Node) -> str | None:
         return None
     try:
         zone_of(found)
-    except (KeyError, ValueError):
-        r.say(node, "value", f"no time zone is called {_shown(node)}", "such as Europe/Brussels, or UTC")
+    except KeyError:
+        r.say(node, "value", f"no time zone is called {_shown(node)}", _near_zone(found))
         return None
     return found
+
+
+def _near_zone(written: str) -> str:
+    from generator import zones
+
+    near = {name.lower(): name for name in zones.names()}
+    hint = suggestion(written.replace(" ", "_"), near)
+    found = near.get(hint.partition("`")[2].partition("`")[0])
+    return f"did you mean `{found}`?" if found else "such as Europe/Brussels, or UTC"
 
 
 def zone_of(name: str) -> Zone:
