@@ -41,4 +41,7 @@ MOMENT = re.compile(
     """,
     re.VERBOSE,
 )
+
+# Most dates are nothing but digits, and are read in half the time by themselves. MOMENT spells these too, and alike.
+ORDINARY = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 QUALIFIERS = str.maketrans("", "", "?~%")

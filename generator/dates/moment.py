@@ -7,14 +7,15 @@ from functools import cache
 
 from generator.dates import bounds, mistakes
 from generator.dates.calendar import DAY, HOUR, MINUTE, day_number, month_length
-from generator.dates.grammar import MOMENT, MOST_DIGITS, QUALIFIERS
+from generator.dates.grammar import MOMENT, MOST_DIGITS, ORDINARY, QUALIFIERS
 from generator.dates.value import Calendar, Moment, Precision, Zone, constructor
 
 # Year, month, day, season as the model holds them; precision; first day and the day after the last.
 Core = tuple[int, int | None, int | None, int | None, Precision, int, int]
 
 new_moment = constructor(Moment)
-_NONE: tuple[str, ...] = ()
+Signs = tuple[tuple[str, ...], tuple[str, ...]]  # the parts that are uncertain, those that are approximate
+_CERTAIN: Signs = ((), ())
 # Names for speed: reading a member of an enumeration costs as much as the arithmetic of a day.
 _YEAR, _SEASON, _MONTH, _DAY = Precision.YEAR, Precision.SEASON, Precision.MONTH, Precision.DAY
 _MINUTE, _SECOND = Precision.MINUTE, Precision.SECOND
@@ -27,32 +28,43 @@ def utc(_civil: int) -> int:
 
 def moment(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
     """The moment that is spelt so; raises ``DateError``. ``at`` is where the text stands in the whole date, from 0."""
+    found = ORDINARY.fullmatch(text) if len(text) in (4, 7, 10) else None
+    if found is None:
+        return _unusual(text, at, zone, calendar)
+    year, month, day = found.groups()
+    return _made(text, _plain(found, year, month, day, at, calendar), zone)
+
+
+def _unusual(text: str, at: int, zone: Zone, calendar: Calendar) -> Moment:
+    """The moment where it is more than a few digits."""
     found = MOMENT.fullmatch(text)
     if found is None:
         raise mistakes.misspelt(text, at)
-    # The groups as they stand in MOMENT; a_ to f_ are the qualifiers before and after the year, the month, the day.
-    a_, year, long, _, kept, b_, c_, month, d_, e_, day, f_, hour, _, _, _ = found.groups()
+    # The groups as they stand in MOMENT; a_ to f_ are the signs of doubt before and after the year, the month, the day.
+    a_, year, long, _, kept, b_, c_, month, d_, e_, day, f_, hour, minute, second, shift = found.groups()
     doubt = a_ or b_ or c_ or d_ or e_ or f_
     if hour:
         if doubt or kept or "X" in text:
             raise mistakes.at(found, "hour", at, "a time belongs to a day that is known for certain")
-        return _time(found, at, zone, calendar)
+        return _time(found, (year, month, day), (hour, minute, second, shift), at, zone, calendar)
     if long or kept:
         core = _long(found, at, calendar)
     elif "X" in text:
         core = _unspecified(found, at, calendar)
     else:
         core = _plain(found, year, month, day, at, calendar)
-    y, m, d, season, precision, first_day, day_after = core
+    signs = _qualified(a_, b_, c_, d_, e_, f_) if doubt else _CERTAIN
+    return _made(text.translate(QUALIFIERS) if doubt else text, core, zone, signs, int(kept) if kept else None)
+
+
+def _made(digits: str, core: Core, zone: Zone, signs: Signs = _CERTAIN, significant: int | None = None) -> Moment:
+    year, month, day, season, precision, first_day, day_after = core
     first, after = first_day * DAY, day_after * DAY
     if zone is not utc:
         # The end is the next beginning less a second: right also where clocks go back at midnight.
         first, after = first - zone(first), after - zone(after)
-    written = (y, m, d, None, None, None, None, season, int(kept) if kept else None, precision)
-    if doubt:
-        certain, signs = text.translate(QUALIFIERS), _qualified(a_, b_, c_, d_, e_, f_)
-        return new_moment(certain, *written, *signs, first, after - 1)
-    return new_moment(text, *written, _NONE, _NONE, first, after - 1)
+    written = (digits, year, month, day, None, None, None, None, season, significant, precision)
+    return new_moment(*written, signs[0], signs[1], first, after - 1)
 
 
 def _plain(found: re.Match[str], year: str, month: str | None, day: str | None, at: int, calendar: Calendar) -> Core:
@@ -169,7 +181,7 @@ def _precision(year: str, month: int | None, day: int | None) -> Precision:
 
 
 @cache
-def _qualified(*signs: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _qualified(*signs: str | None) -> Signs:
     """Which parts are uncertain and which approximate, by the signs before and after year, month and day.
 
     A sign before a part is meant for that part alone, one after it for that part and all to its left (EDTF, level 2,
@@ -182,12 +194,17 @@ def _qualified(*signs: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return uncertain, approximate
 
 
-def _time(found: re.Match[str], at: int, zone: Zone, calendar: Calendar) -> Moment:
+def _time(
+    found: re.Match[str],
+    day: tuple[str, str, str],
+    clock: tuple[str, str, str, str],
+    at: int,
+    zone: Zone,
+    calendar: Calendar,
+) -> Moment:
     """A day and a time, to the second or (an addition of ours to EDTF) to the minute."""
-    year, month, day, hour, minute, second, shift = found.group(
-        "year", "month", "day", "hour", "minute", "second", "zone"
-    )
-    y, m, d, _, _, number, _ = _plain(found, year, month, day, at, calendar)
+    hour, minute, second, shift = clock
+    y, m, d, _, _, number, _ = _plain(found, *day, at, calendar)
     hh, mm, ss = int(hour), int(minute), int(second or 0)
     if hh > 23 or mm > 59 or ss > 59:
         raise mistakes.no_such_time(found, at)
@@ -198,7 +215,7 @@ def _time(found: re.Match[str], at: int, zone: Zone, calendar: Calendar) -> Mome
         precision, latest, exact = _SECOND, earliest, ss
     else:
         precision, latest, exact = _MINUTE, earliest + MINUTE - 1, None
-    return new_moment(found[0], y, m, d, hh, mm, exact, offset, None, None, precision, _NONE, _NONE, earliest, latest)
+    return new_moment(found[0], y, m, d, hh, mm, exact, offset, None, None, precision, (), (), earliest, latest)
 
 
 def _offset(found: re.Match[str], shift: str, at: int) -> int:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.dates import Calendar, Date, Moment, Precision, Stretch, parse, utc
 from generator.dates.calendar import DAY, HOUR, MINUTE, day_number
+from generator.dates.grammar import MOMENT, ORDINARY
 
 
 def civil(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> int:
@@ -207,6 +208,17 @@ MOMENTS = st.one_of(
     st.builds("Y{}E{}".format, st.integers(10000, 99999), st.integers(1, 7)),
     st.builds("{}S{}{}".format, st.integers(1000, 9999), st.integers(1, 4), SIGNS),
 )
+
+
+@given(st.from_regex(ORDINARY, fullmatch=True))
+@settings(deadline=None)
+def test_the_short_way_for_ordinary_dates_reads_what_the_grammar_reads(text: str) -> None:
+    short, long = ORDINARY.fullmatch(text), MOMENT.fullmatch(text)
+    assert short is not None
+    assert long is not None
+    assert {name: part for name, part in long.groupdict().items() if part} == {
+        name: part for name, part in short.groupdict().items() if part
+    }
 
 
 @given(MOMENTS)
