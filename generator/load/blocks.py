@@ -116,18 +116,11 @@ class _Scan:
             self.add(len(self.lines))
 
     def foreign(self, n: int, word: str) -> None:
-        hint = (
-            suggestion(word, ["event"])
-            if word.lower() in ("events", "evnet", "even") or word.lower() == "event"
-            else ""
-        )
-        hint = hint or "the only block is `/// event | Title`; a note is written `!!! note`"
-        self.say(
-            n,
-            "block-unknown",
-            f"nothing is known of a block `{word[:40]}`" if word else "this line opens no block",
-            hint,
-        )
+        hint = suggestion(word, ["event"])
+        if not hint.startswith("did"):
+            hint = "the only block is `/// event | Title`; a note is written `!!! note`"
+        message = f"nothing is known of a block `{word[:40]}`" if word else "this line opens no block"
+        self.say(n, "block-unknown", message, hint)
 
     def unclosed(self, before: str) -> None:
         said = f"this block is not closed before {before}"
