@@ -64,8 +64,13 @@ class Node(NamedTuple):
 
     def value(self, key: str) -> Node | None:
         """What stands under a key, if this is a mapping that has it and it is given."""
-        found = next((value for name, value in self.pairs or () if name.data == key), None)
-        return found if found and found.data is not None else None
+        for name, value in self.pairs or ():
+            if name.data == key:
+                return value if value.data is not None else None
+        return None
+
+
+_new = tuple.__new__  # for speed: what Node(…) does, without a call in between
 
 
 def mapping(
@@ -95,7 +100,7 @@ class _Event(Protocol):
     style: str | None
 
 
-class _Refused(Exception):  # noqa: N818 - the author's mistake, not the program's
+class _Refused(Exception):
     """There is more, and none of it may be read."""
 
 
@@ -152,8 +157,15 @@ class _Composer:
         return node
 
     def _node(self, event: _Event, depth: int) -> Node:
-        """The node that begins with this event."""
+        """The node that begins with this event. Most are short texts, which take the short way out."""
         kind = type(event)
+        if kind is _SCALAR and event.tag is None and event.anchor is None:
+            start, end, text = event.start_mark, event.end_mark, event.value
+            if not event.style and (line := start.line) == end.line:
+                column = start.column
+                place = self.first + line, column + 1, end.column - column or 1
+                return _new(Node, (*place, None if text in _NOT_GIVEN else text))
+            return self._scalar(event)
         if event.anchor is not None or (kind is not _ALIAS and event.tag is not None):
             self._feature(event)
         if kind is _SCALAR:
@@ -163,19 +175,16 @@ class _Composer:
         if depth > DEEPEST:
             self._say(event.start_mark, "yaml-depth", f"this is nested more than {DEEPEST} deep", "write it flatter")
             raise _Refused
-        return self._pairs(event, depth) if kind is _MAPPING else self._list(event, depth)
+        return self._pairs(event, depth + 1) if kind is _MAPPING else self._list(event, depth + 1)
 
     def _scalar(self, event: _Event) -> Node:
-        """A text. Here is most of what a front matter is made of, so the ordinary one takes the short way out."""
-        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
-        line, column = start.line, start.column
-        if not style and end.line == line:
-            width = end.column - column
-            return Node(self.first + line, column + 1, width or 1, None if text in _NOT_GIVEN else text)
-        if not style:
+        """A text in quotes, of several lines, or with what is refused."""
+        text: str | None = event.value
+        if event.style == '"' and (sign := characters.forbidden(event.value)):
+            self._say(event.start_mark, "character", f"{sign} has no place in a text", "take its escape out")
+        elif not event.style:
             self._continued(event)
-        elif style == '"' and (sign := characters.forbidden(text)):
-            self._say(start, "character", f"{sign} has no place in a text", "take its escape out")
+            text = None if text in _NOT_GIVEN else text
         return self._at(event, event, text)
 
     def _continued(self, event: _Event) -> None:
@@ -191,16 +200,18 @@ class _Composer:
     def _list(self, start: _Event, depth: int) -> Node:
         items = []
         while type(event := self.next()) is not _LIST_END:
-            items.append(self._node(event, depth + 1))
+            items.append(self._node(event, depth))
         return self._at(start, event, tuple(items))
 
     def _pairs(self, start: _Event, depth: int) -> Node:
         pairs: dict[str, tuple[Node, Node]] = {}
-        while type(event := self.next()) is not _MAPPING_END:
-            key = self._node(event, depth + 1)
-            value = self._node(self.next(), depth + 1)
-            if type(key.data) is str and key.data not in pairs and key.data != "<<":
-                pairs[key.data] = key, value
+        following = self.next
+        while type(event := following()) is not _MAPPING_END:
+            key = self._node(event, depth)
+            value = self._node(following(), depth)
+            name = key.data
+            if type(name) is str and name not in pairs and name != "<<":
+                pairs[name] = key, value
             else:
                 self._bad_key(key, event, pairs)
         return self._at(start, event, tuple(pairs.values()))

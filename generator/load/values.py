@@ -93,7 +93,8 @@ def mapping(
 
 def blank(node: Node) -> bool:
     """Is nothing given: an empty value, ``~``, ``null``, or white space in quotes?"""
-    return not node.data or (type(node.data) is str and not node.data.strip())
+    data = node.data
+    return not data or (type(data) is str and data.isspace())
 
 
 def shape(node: Node) -> str:
