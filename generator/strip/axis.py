@@ -16,6 +16,8 @@ from generator.groups import Local
 YEAR = 31_556_952
 CHARACTER = 6.4  # units of width that a character of a label takes, on average, at 11 units of height
 AIR = 14  # between a label and the next
+MARGIN = 12  # between the end of the line and what happened first or last
+LEAST = 60  # of a piece that is cut off on both sides
 
 Named = Callable[[int, str], str]  # an instant and a unit -> the label of a tick
 Lasting = Callable[[int], str]  # seconds -> words
@@ -41,10 +43,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A hairline at ``x``, and its label; "" where there is no room for one."""
+    """A hairline at ``x``, and its label; "" where there is no room for one. A label without a ``line`` is that of a
+    piece in which no round number falls."""
 
     x: float
     label: str
+    line: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +76,39 @@ class Axis:
         return self.pieces[-1][1]
 
 
-def axis(spans: Iterable[tuple[int, int]], width: float, words: Words, *, margin: float = 12) -> Axis:
+def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
     """The line for a record: first and last instants of all that happened, in any order, at least one."""
     covered = _covered(spans)
-    stretches = _uncut(covered)
-    labels = [words.duration(b[0] - a[1]) for a, b in zip(stretches, stretches[1:], strict=False)]
-    gaps = [len(label) * CHARACTER + 20 for label in labels]
-    if sum(gaps) > width / 2:
-        stretches, gaps = [(covered[0][0], covered[-1][1])], []
-    inner = width - sum(gaps) - 2 * margin * len(stretches)
-    shares = _shares([end - start for start, end in stretches], inner)
-    pieces, cuts, left = [], [], 0.0
-    for number, ((start, end), share) in enumerate(zip(stretches, shares, strict=True)):
-        pieces.append((start, end, left + margin, left + margin + share))
-        left += share + 2 * margin
+    pieces = _uncut(covered)
+    gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in zip(pieces, pieces[1:], strict=False)]
+    if sum(gaps) + LEAST * len(pieces) > width * 2 / 3:
+        pieces, gaps = [(covered[0][0], covered[-1][1])], []
+    scale = _scale([end - start for start, end in pieces], width - sum(gaps))
+    laid, cuts, left = [], [], 0.0
+    for number, (start, end) in enumerate(pieces):
+        drawn = max(LEAST, (end - start) * scale + 2 * MARGIN)
+        more = int((drawn / scale - (end - start)) / 2)
+        laid.append((start - more, end + more, left, left + drawn))
+        left += drawn
         if number < len(gaps):
-            cuts.append(Cut(left, left + gaps[number], stretches[number + 1][0] - end))
+            cuts.append(Cut(left, left + gaps[number], pieces[number + 1][0] - end))
             left += gaps[number]
-    return Axis(width, tuple(_padded(p, margin) for p in pieces), tuple(cuts))
+    return Axis(width, tuple(laid), tuple(cuts))
+
+
+def _scale(lengths: Sequence[int], width: float) -> float:
+    """Units of width for a second, the same in every piece; one that is but a moment gets a little width all the same."""
+    scale = 0.0
+    least: set[int] = set()
+    while True:
+        time = sum(length for n, length in enumerate(lengths) if n not in least)
+        if not time:
+            return scale or 1 / YEAR
+        scale = (width - LEAST * len(least) - 2 * MARGIN * (len(lengths) - len(least))) / time
+        small = {n for n, length in enumerate(lengths) if length * scale + 2 * MARGIN < LEAST}
+        if small <= least:
+            return scale
+        least |= small
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -117,25 +136,6 @@ def _uncut(covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(covered[a + 1][0], covered[b][1]) for a, b in zip(edges, edges[1:], strict=False)]
 
 
-def _shares(lengths: Sequence[int], inner: float, least: float = 24) -> list[float]:
-    """The width in proportion to the time; a piece that is but a moment gets a little all the same."""
-    whole = sum(lengths) or 1
-    small = [n for n, length in enumerate(lengths) if inner * length / whole < least]
-    rest = inner - least * len(small)
-    large = sum(length for n, length in enumerate(lengths) if n not in small) or 1
-    return [least if n in small else rest * length / large for n, length in enumerate(lengths)]
-
-
-def _padded(piece: tuple[int, int, float, float], margin: float) -> tuple[int, int, float, float]:
-    """The piece with its margins, which are time as well."""
-    start, end, left, right = piece
-    if start == end:
-        middle = (left + right) / 2
-        return start, end, middle, middle
-    more = int((end - start) * margin / (right - left))
-    return start - more, end + more, left - margin, right + margin
-
-
 # ---- ticks ----
 
 STEPS: tuple[tuple[str, int], ...] = (
@@ -148,29 +148,45 @@ _SECONDS = {"hour": HOUR, "day": DAY, "month": YEAR // 12, "year": YEAR}
 
 
 def ticks(line: Axis, words: Words) -> tuple[Tick, ...]:
-    """Hairlines at the finest step whose labels all find room; one for a piece that has none."""
-    shown = sum(end - start for start, end, *_ in line.pieces)
-    drawn = sum(right - left for *_, left, right in line.pieces) or 1
+    """Hairlines at the finest step whose labels all find room; a label for a piece that has none."""
+    unit, step, found = _rung(line, words)
+    return tuple(_labelled([*found, *_alone(line, unit, step, words)], line)) if found else ()
+
+
+def _rung(line: Axis, words: Words) -> tuple[str, int, list[Tick]]:
+    """The finest step whose labels all find room, and its hairlines; none where nothing fits."""
+    scale = max((right - left) / max(1, end - start) for start, end, left, right in line.pieces)
     for unit, step in STEPS:
-        if shown / (_SECONDS[unit] * step) * 20 > drawn:
+        if _SECONDS[unit] * step * scale < 20:
             continue
-        found = [(line.at(i), words.tick(i, unit)) for p in line.pieces for i in _instants(p, unit, step, words.local)]
-        if _fit(found, line.width):
-            return tuple(_labelled([*found, *_alone(line, unit, step, words)], line))
-    return ()
+        found = [
+            Tick(line.at(i), words.tick(i, unit)) for p in line.pieces for i in instants(p[:2], unit, step, words.local)
+        ]
+        if _fit(found, line):
+            return unit, step, found
+    return "", 0, []
 
 
-def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[tuple[float, str]]:
-    for piece in line.pieces if len(line.pieces) > 1 else ():
-        if not any(True for _ in _instants(piece, unit, step, words.local)):
-            middle = (piece[0] + piece[1]) // 2
-            yield line.at(middle), words.tick(middle, unit if unit in ("year", "month") else "day")
+def round_before(line: Axis, words: Words) -> int | None:
+    """The round number before the first of them on the line, where it costs but a little of the width to begin there."""
+    unit, step, found = _rung(line, words)
+    reach = line.start - int(0.08 * (line.end - line.start))
+    return max(instants((reach, line.start), unit, step, words.local), default=None) if found else None
 
 
-def _fit(found: Sequence[tuple[float, str]], width: float) -> bool:
-    return len(found) > 0 and all(
-        b[0] - a[0] >= room(a[1]) for a, b in zip(found, found[1:], strict=False)
-    ) and found[0][0] + room(found[0][1]) <= width + AIR
+def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
+    for start, end, left, right in line.pieces if len(line.pieces) > 1 else ():
+        if not any(True for _ in instants((start, end), unit, step, words.local)):
+            label = words.tick((start + end) // 2, unit if unit in ("year", "month") else "day")
+            yield Tick(max(0.0, (left + right - len(label) * CHARACTER) / 2 - 4), label, line=False)
+
+
+def _fit(found: Sequence[Tick], line: Axis) -> bool:
+    """Has each label room before the next hairline?"""
+    return bool(found) and all(
+        b.x - a.x >= room(a.label) or any(a.x < cut.start <= b.x for cut in line.cuts)
+        for a, b in zip(found, found[1:], strict=False)
+    )
 
 
 def room(label: str) -> float:
@@ -178,18 +194,19 @@ def room(label: str) -> float:
     return len(label) * CHARACTER + AIR
 
 
-def _labelled(found: Sequence[tuple[float, str]], line: Axis) -> Iterator[Tick]:
+def _labelled(found: Sequence[Tick], line: Axis) -> Iterator[Tick]:
     """A label stands after its hairline; it is left out where it would run into another, a cut, or off the line."""
-    ordered = sorted(found)
-    ends = [x for x, _ in ordered[1:]] + [line.width + AIR]
-    for (x, label), until in zip(ordered, ends, strict=True):
-        stop = min([until, *(cut.start + AIR for cut in line.cuts if cut.start >= x)])
-        yield Tick(x, label if x + room(label) <= stop + 2 else "")
+    ordered = sorted(found, key=lambda tick: tick.x)
+    ends = [tick.x for tick in ordered[1:]] + [line.width + AIR]
+    for tick, until in zip(ordered, ends, strict=True):
+        stop = min([until, *(cut.start + AIR for cut in line.cuts if cut.start >= tick.x)])
+        free = not tick.line or tick.x + room(tick.label) <= stop + 2
+        yield Tick(tick.x, tick.label if free else "", tick.line)
 
 
-def _instants(piece: tuple[int, int, float, float], unit: str, step: int, local: Local) -> Iterator[int]:
+def instants(piece: tuple[int, int], unit: str, step: int, local: Local) -> Iterator[int]:
     """The instants within a piece at which the unit turns a round number, as clocks and calendars there count."""
-    start, end = piece[0], piece[1]
+    start, end = piece
     if unit in ("hour", "day") and (unit == "hour" or step == 1):
         length = _SECONDS[unit] * step
         offset = local(start) - start

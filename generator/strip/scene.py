@@ -10,7 +10,7 @@ from generator.dates.calendar import DAY, civil, day_number, month_length
 from generator.model import Card, Era
 from generator.pages import Chronicle, Part
 from generator.strip.alphabet import Shape
-from generator.strip.axis import Axis, Cut, Words, axis, room, ticks
+from generator.strip.axis import Axis, Cut, Words, axis, round_before, ticks
 from generator.strip.stacks import ARROW, PITCH, RADIUS, TALLEST, Placed, Stack, edges, stacked
 
 ERA_CHARACTER = 7.2  # letter-spaced capitals at 10 units
@@ -29,12 +29,14 @@ class Band:
     number: int
     name_x: str = ""
     row: int = -1
+    ends: bool = False  # the name ends at ``name_x`` instead of beginning there
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     x: str
     text: str
+    line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def strip(
         return _overview(chronicle, width, words, _Scale(width, mirrored=mirrored))
     if len(rows) < 3 or chronicle.first == chronicle.last:
         return None
-    line = axis([_bounds(row.card) for row in rows], width, words)
+    line = _line([_bounds(row.card) for row in rows], width, words)
     scale = _Scale(width, mirrored=mirrored)
     bands, names = _bands(chronicle.eras, line, scale)
     top = names * ERA_ROW
@@ -140,9 +142,18 @@ def strip(
 def _drawn(
     line: Axis, scale: _Scale, words: Words, bands: tuple[Band, ...], top: float, foot: float, lanes: tuple[Lane, ...]
 ) -> Strip:
-    labels = tuple(Label(scale.x(tick.x), tick.label) for tick in ticks(line, words))
+    labels = tuple(Label(scale.x(tick.x), tick.label, tick.line) for tick in ticks(line, words))
     breaks = tuple(_break(cut, scale) for cut in line.cuts)
     return Strip(int(line.width), foot + FOOT, top, foot, scale.turn, bands, labels, breaks, lanes)
+
+
+def _line(spans: list[tuple[int, int]], width: int, words: Words) -> Axis:
+    """The axis, begun at a round number where one lies just before the record: a first label tells where one is."""
+    line = axis(spans, width, words)
+    before = round_before(line, words)
+    if before is None or line.cuts:
+        return line
+    return axis([*spans, (before, before)], width, words)
 
 
 class _Scale:
@@ -180,21 +191,23 @@ def _bands(eras: Sequence[Era], line: Axis, scale: _Scale) -> tuple[tuple[Band, 
         right = line.at(era.date.latest) if era.date.latest is not None else line.width
         if right - left < 1:
             continue
-        row, at = _name_place(era, left, ends, line.width)
+        row, at, backwards = _name_place(era, left, right, ends, line.width)
         x, width = scale.box(left, right)
-        found.append(Band(era, x, width, number % 2, scale.x(at) if row >= 0 else "", row))
+        found.append(Band(era, x, width, number % 2, scale.x(at) if row >= 0 else "", row, backwards))
     return tuple(found), 1 + max((band.row for band in found), default=-1)
 
 
-def _name_place(era: Era, left: float, ends: list[float], width: float) -> tuple[int, float]:
-    """The row and the place of a name: at the beginning of its band, in the first row where it meets no other."""
+def _name_place(era: Era, left: float, right: float, ends: list[float], width: float) -> tuple[int, float, bool]:
+    """The row and the place of a name, in the first row where it meets no other: from the beginning of its band on, or
+    where that is too near the end of the line, back from the band's end."""
     length = len(era.name) * ERA_CHARACTER + 12
-    at = max(0.0, min(left, width - length)) + 6
+    backwards = left + length > width
+    start = right - length if backwards else left
     for row, end in enumerate(ends):
-        if at >= end and length <= width:
-            ends[row] = at + length
-            return row, at
-    return -1, 0.0
+        if start >= end:
+            ends[row] = start + length
+            return row, right - 6 if backwards else start + 6, backwards
+    return -1, 0.0, False
 
 
 # ---- rows of marks ----
@@ -227,7 +240,8 @@ def _sign(mark: Placed, y: float, line: Axis, scale: _Scale) -> Sign:
     bodies: list[Body] = []
     for n, span in enumerate(mark.spans):
         first, last = n == 0, n == len(mark.spans) - 1
-        for left, right, fade in _faded(span.left, span.right, sign.fade_start and first, sign.fade_end and last):
+        left, right = span.left + 8 * (sign.arrow_start and first), span.right - 8 * (sign.arrow_end and last)
+        for left, right, fade in _faded(left, right, sign.fade_start and first, sign.fade_end and last):
             bodies.append(Body(*scale.box(left, right), fade))
     left, right = edges(mark)
     small = not mark.spans

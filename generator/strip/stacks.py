@@ -10,8 +10,8 @@ from generator.strip.alphabet import Shape, extents, shape
 from generator.strip.axis import Axis
 
 RADIUS = 3.6
-PITCH = 10  # from one level to the next
-LEVELS = 9  # more than these cannot be told apart, and are counted
+PITCH = 9  # from one level to the next
+LEVELS = 12  # more than these cannot be told apart, and are counted
 SLICE = 8  # the width of a column where marks are counted
 TALLEST = 64  # the height of the tallest column
 SHORTEST = 11  # a body shorter than this is drawn as its head alone

@@ -162,6 +162,8 @@ def host(url: str) -> str:
 
 def timed(told: str, date: Date) -> str:
     """The words with what a machine can read: HTML's `time` for a day or time from the year 1 on (HTML, 4.5.14)."""
+    if not told:
+        return ""
     start, end = machine(date)
     first, dash, last = told.partition("–")
     if start and end and start != end:
