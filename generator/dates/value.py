@@ -128,11 +128,11 @@ class Date:
         return self.latest is None
 
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
-def constructor(frozen: Callable[P, T]) -> Callable[P, T]:
+def constructor(frozen: Callable[_P, _T]) -> Callable[_P, _T]:
     """What builds values of a frozen, slotted dataclass five times as fast as calling it; every field must be given.
 
     A frozen class sets each field through ``object.__setattr__``, which would be half the time of reading a date. So
@@ -142,9 +142,9 @@ def constructor(frozen: Callable[P, T]) -> Callable[P, T]:
     names = [field.name for field in fields(cls)]
     twin = make_dataclass(cls.__name__, names, slots=True, repr=False, eq=False)
 
-    def build(*values: P.args, **_: P.kwargs) -> T:
+    def build(*values: _P.args, **_: _P.kwargs) -> _T:
         made = twin(*values)
         made.__class__ = cls
-        return cast("T", made)
+        return cast("_T", made)
 
     return build
