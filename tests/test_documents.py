@@ -236,6 +236,19 @@ def test_mistakes_in_yaml_are_told_in_our_words(yaml: str, line: int, column: in
     assert (problem.line, problem.column, problem.message, problem.hint) == (line, column, message, hint)
 
 
+def test_a_word_with_a_number_sign_is_asked_whether_it_is_a_comment() -> None:
+    file, (problem,) = documents.read("a.md", b"---\ntitle: Resolution #1441\ntags: [a, b] #c\n---\n")
+    assert plain(file.fields) == {"title": "Resolution", "tags": ["a", "b"]}
+    assert (problem.line, problem.column, problem.severity) == (2, 19, "warning")
+    assert problem.message == "`#1441` begins a comment here, and is no part of the value"
+    assert problem.hint == 'put the value in quotes: title: "Resolution #1441", or write a space after the #'
+
+
+@pytest.mark.parametrize("value", ["'Resolution #1441'", "Resolution # 1441", "'a' #b", "C#", ">\n  a #b", "a ## b"])
+def test_nobody_is_asked_where_it_is_plain(value: str) -> None:
+    front(f"title: {value}")
+
+
 def test_a_piece_of_yaml_keeps_its_places_in_the_file_around_it() -> None:
     lines = ("Text", "/// event | A", "    slug: a", "    date: b: c", "///")
     node, problems = documents.mapping("a.md", "    slug: a", 3, lines)

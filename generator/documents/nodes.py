@@ -126,6 +126,8 @@ class _Composer:
         except _Refused:
             pass
         broken = any(problem.code != "duplicate-key" for problem in self.problems)
+        if node and " #" in text:
+            self._comments(node)
         return None if broken else node, tuple(self.problems)
 
     def _unreadable(self, text: str, longest: int) -> Problem | None:
@@ -197,6 +199,21 @@ class _Composer:
                 hint = "begin it in the column of the other items, or put the value above it in quotes"
                 self.problems.append(self.where.problem(number, column, "yaml", message, hint))
 
+    def _comments(self, node: Node) -> None:
+        """Warns of a value without quotes that ends before a word with `#`, which is no comment to its author."""
+        for inside in (one for pair in node.pairs or () for one in pair) if node.pairs else node.items or ():
+            self._comments(inside)
+        line = self.where.line(node.line)
+        found = _COMMENT.match(line, node.column - 1 + node.width)
+        if found and isinstance(node.data, str) and line[node.column - 1] not in "'\"":
+            message = f"`{found[1]}` begins a comment here, and is no part of the value"
+            hint = f"{syntax.quoted(line)}, or write a space after the #"
+            column = found.start(1) + 1
+            place = self.where.problem(
+                node.line, column, "comment", message, hint, width=len(found[1]), severity="warning"
+            )
+            self.problems.append(place)
+
     def _list(self, start: _Event, depth: int) -> Node:
         items = []
         while type(event := self.next()) is not _LIST_END:
@@ -266,4 +283,5 @@ class _Composer:
 
 _ENOUGH = 20  # bad keys in one text; after them nobody reads on
 _NOT_GIVEN = frozenset(["", "~", "null", "Null", "NULL"])  # YAML 1.1, "Null Language-Independent Type"
+_COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
 _ODD = re.compile("[\u2028\u2029\ufeff]")  # U+0085 is refused everywhere
