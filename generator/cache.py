@@ -226,13 +226,16 @@ _FIELDS = {c: attrgetter(*(names := [f.name for f in fields(c)]), names[0]) for 
 _NAMES = [tuple(f.name for f in fields(c)) for c in _CLASSES]
 
 
+_LEAVES = frozenset({str, int, bool, bytes, type(None)})
+
+
 def _packed(value: object) -> _Plain:
     kind = type(value)
     if kind is tuple:
-        return [_packed(v) for v in cast("tuple[object, ...]", value)]
+        return [v if type(v) in _LEAVES else _packed(v) for v in cast("tuple[object, ...]", value)]
     number = _NUMBER.get(kind)
     if number is not None:
-        return (number, *[_packed(v) for v in _FIELDS[kind](value)[:-1]])
+        return (number, *[v if type(v) in _LEAVES else _packed(v) for v in _FIELDS[kind](value)[:-1]])
     if kind is dates.Precision:
         return (-1, int(cast("int", value)))
     return value
@@ -241,12 +244,12 @@ def _packed(value: object) -> _Plain:
 def _unpacked(plain: _Plain) -> object:
     kind = type(plain)
     if kind is list:
-        return tuple([_unpacked(v) for v in cast("list[object]", plain)])
+        return tuple([v if type(v) in _LEAVES else _unpacked(v) for v in cast("list[object]", plain)])
     if kind is not tuple:
         return plain
     number, *rest = cast("tuple[object, ...]", plain)
     if number == -1:
         return dates.Precision(cast("int", rest[0]))
     number = cast("int", number)
-    values = [v if type(v) is str or v is None else _unpacked(v) for v in rest]
+    values = [v if type(v) in _LEAVES else _unpacked(v) for v in rest]
     return _CLASSES[number](**dict(zip(_NAMES[number], values, strict=True)))  # some take their fields by name alone

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from operator import attrgetter
 from typing import cast
 
+from generator.dates import Precision
 from generator.model import Kept
 from generator.pages import Page
 
 SIZE = 12  # bytes of a digest: a clash among a million pages has odds of one in 10^16
 
+_PLAIN = frozenset({int, bool, bytes, float, type(None), Precision})
 _plans: dict[type, attrgetter[tuple[object, ...]]] = {}
 
 
@@ -23,27 +25,28 @@ class Digests:
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def of(self, value: object) -> bytes:
-        """The same bytes for equal values, on every machine and in every run."""
+        """The same bytes for equal values, on every machine and in every run; of a text, number or None all of it."""
         kind = type(value)
         if kind is str:
             return cast("str", value).encode("utf-8", "surrogatepass")
-        if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
-            return self._joined(b"(", cast("tuple[object, ...]", value))
         if kind is Kept:
             return cast("Kept", value).digest
-        if is_dataclass(kind):
-            known = self._known.get(id(value))
-            if known is None:
-                known = (value, self._joined(kind.__name__.encode(), _values(kind, value)))
-                self._known[id(value)] = known
-            return known[1]
-        return repr(value).encode()
+        if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
+            return self._joined(b"(", cast("tuple[object, ...]", value)) if value else b"()"
+        if kind in _PLAIN:
+            return repr(value).encode()
+        known = self._known.get(id(value))
+        if known is None:
+            known = (value, self._joined(kind.__name__.encode(), _values(kind, value)))
+            self._known[id(value)] = known
+        return known[1]
 
     def _joined(self, head: bytes, values: Iterable[object]) -> bytes:
-        hash_ = blake2b(head, digest_size=SIZE)
-        for part in map(self.of, values):
-            hash_.update(b"%d:%b" % (len(part), part))
-        return hash_.digest()
+        parts = [head]
+        for value in values:
+            part = self.of(value)
+            parts += (b"%d:" % len(part), part)
+        return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
 
 def _values(kind: type, value: object) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from generator.pages import Page
 from generator.problems import Problem, ordered
 from generator.theme import Theme
 
+NEIGHBOURS = 50  # pages that one process makes in a row: they show the same cards
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -124,7 +125,7 @@ def _all(shop: _Shop, numbers: list[int], jobs: int) -> Iterator[_Done]:
         return
     from generator.workers import gathered
 
-    for done in gathered(list(shares(numbers, jobs)), lambda share: _worker(shop, share)):
+    for done in gathered(list(shares(numbers, jobs, NEIGHBOURS)), lambda share: _worker(shop, share)):
         if done is None:
             raise cache.Lost
         yield done

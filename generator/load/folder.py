@@ -17,6 +17,7 @@ from generator.model import Entry, File, Reference, Site, Source, Text
 from generator.problems import Problem
 
 Plain = tuple[object, ...]
+MANY = 2000  # rows that are kept in one go
 ENOUGH = 150  # files to read from which on a second process pays for its start
 
 
@@ -86,13 +87,18 @@ def folder(
         elif sort == "unknown":
             loaded.problems.append(files.unknown(path))
     readings = {}
+    pending: entries.Rows = []
     for path, reading, kept, rendered in _readings(wanted, known, task, jobs):
         signature = found.files[path]
         trusted = signature if signature[1] < started else (-1, -1, -1)
         readings[path] = [list(trusted), reading.digest, reading.entries, reading.problems]
-        store.keep(kept)
+        pending += kept
+        if len(pending) > MANY:
+            store.keep(pending)
+            pending.clear()
         loaded.read += 1
         loaded.rendered += rendered
+    store.keep(pending)
     fresh.update(readings)
     for path in sorted(fresh):
         loaded.entries.extend(Entry._make(cast("Plain", e)) for e in cast("list[Plain]", fresh[path][2]))

@@ -91,8 +91,8 @@ def read(root: Path, path: str) -> bytes:
         return file.read()
 
 
-def shares(things: list[T], count: int) -> Iterator[list[T]]:
-    """The things dealt out evenly, none empty."""
+def shares(things: list[T], count: int, block: int = 1) -> Iterator[list[T]]:
+    """The things dealt out evenly, in blocks of neighbours, none empty."""
     for number in range(count):
-        if share := things[number::count]:
+        if share := [t for start in range(number * block, len(things), count * block) for t in things[start : start + block]]:
             yield share

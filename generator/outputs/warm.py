@@ -10,7 +10,8 @@ from generator.cache import thawed
 from generator.model import Article, Card, Document, Event, Kept, Picture
 from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
 
-_MOST = 5000  # cards that a process remembers
+_MOST_CARDS = 20_000  # that a process remembers
+_MOST_DOCUMENTS = 200
 
 Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
@@ -21,6 +22,7 @@ class Warm:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._cards: dict[bytes, Card] = {}
+        self._documents: dict[bytes, object] = {}
 
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
@@ -50,12 +52,21 @@ class Warm:
 
     def _kept(self, kept: Kept) -> object:
         if kept.document:
-            return thawed(self._fetch(kept.key))
+            return self._thawed(kept.key)
         found = self._cards.get(kept.digest)
         if found is None:
-            if len(self._cards) >= _MOST:
+            if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
-            found = self._cards[kept.digest] = card(cast("Document", thawed(self._fetch(kept.key))), kept)
+            found = self._cards[kept.digest] = card(cast("Document", self._thawed(kept.key)), kept)
+        return found
+
+    def _thawed(self, key: bytes) -> object:
+        """The value of a key; the last ones are remembered: an event's page shows its own card, the next page shows it too."""
+        found = self._documents.get(key)
+        if found is None:
+            if len(self._documents) >= _MOST_DOCUMENTS:
+                self._documents.clear()
+            found = self._documents[key] = thawed(self._fetch(key))
         return found
 
 
