@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import tools
+from tests.sites import Site, theme
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -61,3 +62,14 @@ def said_by_nu(message: dict[str, Any], root: str) -> str:
     path = str(message.get("url", "")).replace("file:///", "file:/").removeprefix(root.replace("file:///", "file:/"))
     where = f"{path.lstrip('/')}:{message.get('lastLine', 0)}:{message.get('lastColumn', 0)}"
     return f"{where}: {message.get('subType', message['type'])}: {message['message']}"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Site]:
+    """Makes a site of these files, with a title and a theme that prints all it is given."""
+
+    def make(files: Mapping[str, str | bytes]) -> Site:
+        basis: dict[str, str | bytes] = {"content/site.toml": 'title = "A site"\n', **theme()}
+        return Site(tmp_path / "site").write({**basis, **files})
+
+    return make
