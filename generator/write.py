@@ -175,6 +175,9 @@ class Output:
     def publish(self, puts: Mapping[str, int], drops: Iterable[str], manifest: Mapping[str, bytes]) -> None:
         """Renames the staged files to their addresses and removes the lost ones, under a journal."""
         drops = sorted(drops)
+        if not puts and not drops and manifest == self.manifest:
+            self.discard()
+            return
         with _said(self.folder):
             self._make_room(puts, drops)
             (self.state / "manifest.new").write_text(_manifest_text(manifest), "utf-8")
