@@ -6,6 +6,7 @@ import datetime
 import json
 from pathlib import Path
 
+from generator import addresses
 from generator.dates import DateError, Precision, parse
 from generator.problems import Environment, Usage
 
@@ -45,8 +46,6 @@ def _today() -> str:
 
 
 def _path(kind: str, title: str, date: str, folder: str, slug: str) -> Path:
-    from generator import addresses
-
     words = slug or addresses.slugged(title)
     said = addresses.fault(words)
     if said:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.load import addresses
+from generator import addresses
 from generator.model import Entry, Link
 
 Group = Literal["people", "organisations", "places", "related", "any"]

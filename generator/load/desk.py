@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from generator import markup
+from generator import addresses, markup
 from generator.documents import Node
-from generator.load import addresses, keys
+from generator.load import keys
 from generator.model import NOTHING, Kind, Mark, Text
 from generator.problems import Problem, Where
 

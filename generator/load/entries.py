@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
-from generator import cache
-from generator.load import addresses
+from generator import addresses, cache
 from generator.model import Article, Document, Entity, Entry, Event, Reference, Source, Timeline
 from generator.problems import Problem
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator import addresses
 from generator.dates import Date
 from generator.documents import Node, mapping
-from generator.load import addresses, keys, rows
+from generator.load import keys, rows
 from generator.load.blocks import Block
 from generator.load.desk import Desk
 from generator.model import Event, Kind

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from generator import cache, markup
-from generator.load import addresses, entries, files, keys, read, scan
+from generator import addresses, cache, markup
+from generator.load import entries, files, keys, read, scan
 from generator.model import Entry, File, Reference, Site, Source, Text
 from generator.problems import Problem
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from generator import characters
+from generator import addresses, characters
 from generator.dates import Date, DateError, before_gregorian, parse
 from generator.dates.calendar import DAY, day_number
 from generator.documents import Node, mapping
-from generator.load import addresses, shapes, values
+from generator.load import shapes, values
 from generator.load.known import known
 from generator.load.values import Key, Reading, Setting
 from generator.model import Kind, Site, Source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator import addresses
 from generator.documents import Node
-from generator.load import addresses, keys
+from generator.load import keys
 from generator.model import Kind
 from generator.problems import Problem, Where
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import characters, documents, markup
+from generator import addresses, characters, documents, markup
 from generator.documents import File, Node
-from generator.load import addresses, blocks, events, keys, kinds
+from generator.load import blocks, events, keys, kinds
 from generator.load.blocks import Block
 from generator.load.desk import Desk, Render
 from generator.model import Article, Document, Entity, Event, Kind, PlainPage, Timeline

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
+from generator import addresses
 from generator.documents import Node
-from generator.load import addresses, values
+from generator.load import values
 from generator.load.values import Key, Reading
 from generator.model import Correction, Era, Extra, Free, Image, Lane, Source, Status, Update
 from generator.problems import suggestion

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from generator import addresses
 from generator.cache import digest
 from generator.chronology import Chronology, Directory, Sheet, Story, density
 from generator.chronology.names import Group, Listing
@@ -102,8 +103,6 @@ class Desk:
 
     def tag(self, tag: str) -> Link:
         """The page of a tag."""
-        from generator.load import addresses
-
         return Link(tag, addresses.name_address("tags", tag))
 
     def stranger(self, name: str) -> Link | None:

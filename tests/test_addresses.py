@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load import addresses
+from generator import addresses
 
 NFD_CAFE = "cafe\u0301"
 
