@@ -38,11 +38,11 @@ _ATTRIBUTES = {
 }
 _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"highlight", "admonition", "footnote", *KINDS},
+    "div": {"admonition", "footnote", *KINDS},
     "li": {"task-list-item"},
     "ol": {"task-list"},
     "p": {"admonition-title"},
-    "span": {"credit", "filename", "hll", *filter(None, STANDARD_TYPES.values())},
+    "span": {"credit", *filter(None, STANDARD_TYPES.values())},
     "ul": {"task-list"},
 }
 
@@ -51,7 +51,6 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags=_GONE,
     attributes=_ATTRIBUTES,
     allowed_classes=_CLASSES,
-    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
     url_schemes=SCHEMES,
     link_rel=None,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
-from typing import Any
 
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
@@ -20,11 +19,12 @@ _SPANS = HtmlFormatter(nowrap=True)
 
 def fences() -> SuperFencesCodeExtension:
     """Fenced code, also inside lists and quotations; of what stands behind the fence only the language counts."""
-    return SuperFencesCodeExtension(custom_fences=[{"name": "*", "class": "", "format": _block}])
+    every = {"name": "*", "class": "", "format": _block, "validator": lambda *_: True}
+    return SuperFencesCodeExtension(custom_fences=[every], relaxed_headers=True)
 
 
-def _block(source: str, language: str, class_name: str, options: Any, md: Any, **more: Any) -> str:  # noqa: ARG001
-    lexer = _lexer(language.lower()) if len(source) <= LONGEST else None
+def _block(source: str, language: str | None, *_: object, **__: object) -> str:
+    lexer = _lexer((language or "").lower()) if len(source) <= LONGEST else None
     spans = highlight(source, lexer, _SPANS) if lexer else escape(source, quote=False)
     return f"<pre><code>{spans.rstrip()}\n</code></pre>"
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -18,6 +17,7 @@ from pymdownx.magiclink import MagiclinkExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from generator.markup.asides import AsideExtension
+from generator.markup.brackets import hasten
 from generator.markup.code import fences
 from generator.markup.figures import FigureExtension
 from generator.markup.gates import install
@@ -26,6 +26,7 @@ from generator.markup.lists import ListExtension
 from generator.markup.names import NameExtension
 from generator.markup.notes import NoteExtension
 from generator.markup.quotes import QuoteExtension, Quotes
+from generator.markup.raw import RawExtension
 from generator.markup.tasks import TaskExtension
 
 
@@ -49,6 +50,7 @@ class Dialect(markdown.Markdown):
     def __init__(self, quotes: Quotes, words: Mapping[str, str]) -> None:
         self._levels: dict[Any, bool] = {}
         super().__init__(extensions=_extensions(quotes, words), output_format="html")
+        hasten(self)
         self.inlinePatterns.deregister("magic-mail")  # a bare address is left alone: harvesters read links first
 
     def is_block_level(self, tag: Any) -> bool:
@@ -71,7 +73,7 @@ def _extensions(quotes: Quotes, words: Mapping[str, str]) -> list[Extension]:
         NoteExtension(words),
         AsideExtension(words),
         DefListExtension(),
-        AbbrExtension(),
+        RawExtension(),
         SaneListExtension(),
         ListExtension(),
         fences(),

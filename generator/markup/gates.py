@@ -7,6 +7,7 @@ of equality renders with and without. A processor that is not named here always 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -25,7 +26,6 @@ _SOURCE = {
 }
 # One block, tabs being spaces by now.
 _BLOCK = {
-    "abbr": ("*[",),
     "code": ("    ",),
     "defindent": ("    ",),
     "deflist": (": ",),
@@ -42,11 +42,13 @@ _BLOCK = {
 }
 # The whole text, after the preprocessors.
 _TREE = {
-    "abbr": ("*[",),
     "figure": ("![",),
     "quotes": ('"', "'", "--", "..."),
     "task-list": ("[ ]", "[x]", "[X]"),
 }
+
+
+_MANY = 1_000  # blocks
 
 
 def install(md: Markdown) -> Gates:
@@ -87,7 +89,7 @@ class _Gated(Registry[Any]):
 
     def __init__(self, registry: Registry[Any], letters: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        for name, priority in registry._priority:  # noqa: SLF001 - there is no public way to the names
+        for name, priority in list(registry._priority):  # noqa: SLF001 - there is no public way to the names
             self.register(registry[name], name, priority)
         self._pairs = _ordered(self, letters)
         self._open = [processor for processor, _ in self._pairs]
@@ -109,6 +111,8 @@ def _blocks(registry: Registry[Any]) -> Callable[[Element, list[str]], None]:
     pairs = _ordered(registry, _BLOCK)
 
     def parse(parent: Element, blocks: list[str]) -> None:
+        if len(blocks) > _MANY:
+            blocks = _Blocks(blocks)  # type: ignore[assignment]
         while blocks:
             for processor, letters in pairs:
                 block = blocks[0]
@@ -122,6 +126,13 @@ def _blocks(registry: Registry[Any]) -> Callable[[Element, list[str]], None]:
                     break
 
     return parse
+
+
+class _Blocks(deque[str]):
+    """A list of which it costs nothing to take the first: what the processors do with one, and no more."""
+
+    def pop(self, index: int = -1) -> str:  # type: ignore[override]
+        return super().pop() if index else self.popleft()
 
 
 class _Normalize(NormalizeWhitespace):

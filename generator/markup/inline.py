@@ -47,11 +47,20 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 
 
+# Patterns that look at nothing but their match: all matches are found in one go, and the text is joined once.
+_LOCAL = frozenset(
+    {stock.ESCAPE_RE, stock.AUTOMAIL_RE, stock.LINE_BREAK_RE, stock.HTML_RE, stock.ENTITY_RE, magiclink.RE_AUTOLINK}
+)
+
+_Find = Callable[[str, int], Iterator[re.Match[str]]]
+
+
 class _Trial(NamedTuple):
     """One pattern as the loop needs it; ``needs`` is empty where nothing is known of its matches."""
 
-    pattern: stock.InlineProcessor
-    find: Callable[[str, int], Iterator[re.Match[str]]]
+    pattern: Any
+    find: _Find
+    is_local: bool
     needs: tuple[str, ...]
     excludes: frozenset[str]
 
@@ -86,7 +95,7 @@ class FastInline(InlineProcessor):
             element, self.ancestors = stack.popleft()
             inserts = []
             for child in element:
-                if child.text and not isinstance(child.text, AtomicString) and self._any(child.text):
+                if self._is_work(child.text):
                     made = self._text(child)
                     stack.extend((node, [*parents, node.tag.lower()]) for node, parents in made)
                     inserts.append((child, made))
@@ -97,6 +106,12 @@ class FastInline(InlineProcessor):
             for child, made in inserts:
                 child[:0] = [node for node, _ in made]
         return tree
+
+    def _is_work(self, text: str | None) -> bool:
+        """Whether there is something to match, or something matched before that is not yet an element."""
+        if not text or isinstance(text, AtomicString):
+            return False
+        return bool(self._any(text)) or INLINE_PLACEHOLDER_PREFIX in text
 
     def _text(self, child: Element) -> list[tuple[Element, list[str]]]:
         """The elements made of a child's text, each with its ancestors; what comes before the first stays its text."""
@@ -123,16 +138,14 @@ class FastInline(InlineProcessor):
             return data
         trials = self._trials
         while index < len(trials):
-            pattern, find, needs, excludes = trials[index]
+            pattern, find, is_local, needs, excludes = trials[index]
             if (not needs or any(need in data for need in needs)) and excludes.isdisjoint(self.ancestors):
-                data = self._apply(pattern, find, data, index)
+                data = (self._apply_at_once if is_local else self._apply)(pattern, find, data, index)
             index += 1
         return data
 
-    def _apply(
-        self, pattern: Any, find: Callable[[str, int], Iterator[re.Match[str]]], data: str, index: int
-    ) -> str:
-        """The text with a placeholder for each match of one pattern."""
+    def _apply(self, pattern: Any, find: _Find, data: str, index: int) -> str:
+        """The text with a placeholder for each match of one pattern; the next match is looked for in what that gives."""
         start = 0
         while True:
             for match in find(data, start):
@@ -144,13 +157,28 @@ class FastInline(InlineProcessor):
             if node is None:
                 start = end
                 continue
-            if not isinstance(node, str):
-                self._descend(node, index)
-            name = f"{len(self.stashed_nodes):04d}"
-            self.stashed_nodes[name] = node
-            placeholder = INLINE_PLACEHOLDER % name
+            placeholder = self._stash(node, index)
             data = f"{data[:begin]}{placeholder}{data[end:]}"
             start = begin + len(placeholder)
+
+    def _apply_at_once(self, pattern: Any, find: _Find, data: str, index: int) -> str:
+        """The same for a pattern to which it makes no difference what stands before its match."""
+        out: list[str] = []
+        at = 0
+        for match in find(data, 0):
+            node, begin, end = pattern.handleMatch(match, data)
+            if node is not None and begin is not None and end is not None:
+                out += (data[at:begin], self._stash(node, index))
+                at = end
+        return "".join((*out, data[at:])) if out else data
+
+    def _stash(self, node: Element | str, index: int) -> str:
+        """Keeps what a match became, the text in it read by the patterns after ``index``; gives what stands for it."""
+        if not isinstance(node, str):
+            self._descend(node, index)
+        name = f"{len(self.stashed_nodes):04d}"
+        self.stashed_nodes[name] = node
+        return INLINE_PLACEHOLDER % name
 
     def _descend(self, node: Element, index: int) -> None:
         """The text inside a new element is for the later patterns; the tails of its children are for this one too."""
@@ -178,7 +206,7 @@ class FastInline(InlineProcessor):
 def _trial(pattern: Any) -> _Trial:
     expression = pattern.getCompiledRegExp()
     needs = tuple(pattern.tokens) if isinstance(pattern, DelimiterProcessor) else _NEEDS.get(pattern.pattern, ())
-    return _Trial(pattern, expression.finditer, needs, frozenset(e.lower() for e in pattern.ANCESTOR_EXCLUDES))
+    return _Trial(pattern, expression.finditer, pattern.pattern in _LOCAL, needs, frozenset(e.lower() for e in pattern.ANCESTOR_EXCLUDES))
 
 
 @cache

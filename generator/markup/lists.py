@@ -1,3 +1,4 @@
+# ruff: noqa: D102, N802 - the names, and what they promise, are Python-Markdown's
 """Lists as editors write them: nested by two or three spaces, or straight after a paragraph.
 
 Python-Markdown wants four spaces a level and an empty line before a list; CommonMark does not, nor do people. The
@@ -11,11 +12,13 @@ import re
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
 
 _ITEM = re.compile(r" *(?:[-*+]|(\d{1,9})\.)( +)(?=\S)")
+_RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,})$")
+_FENCE = re.compile(f"([> ]*){STX}wzxhzdk:[0-9]+{ETX}$")
 # Something is indented, or an item follows a line that is none.
 _WORK = re.compile(r"\n(?: +\S|(?![-*+] |\d{1,9}\. )[^\s][^\n]*\n(?:[-*+]|1\.) )")
-_RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,})$")
 
 
 class ListExtension(Extension):
@@ -28,7 +31,21 @@ class ListExtension(Extension):
 class _Lists(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n" + "\n".join(lines)
+        if STX in text:
+            lines = _apart(lines)
         return _Walk().over(lines) if _WORK.search(text) and "<pre" not in text.lower() else lines
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines with an empty one on each side of a fence: in a paragraph, a block of code would end it in the middle."""
+    out: list[str] = []
+    for line in lines:
+        m = _FENCE.match(line)
+        if m:
+            out += [m[1].rstrip(), line, m[1].rstrip()]
+        else:
+            out.append(line)
+    return out
 
 
 class _Walk:
@@ -36,9 +53,11 @@ class _Walk:
         self.out: list[str] = []
         self.levels: list[int] = []  # of each open item the column where its text begins
         self.blank = True  # whether the line before is empty
-        self.lift = 0  # spaces put before the lines of a paragraph inside an item
+        self.inside = False  # whether it belongs to a later paragraph of an item
+        self.lift = 0  # spaces put before the lines of such a paragraph
 
     def over(self, lines: list[str]) -> list[str]:
+        """The lines where Python-Markdown looks for them."""
         for line in lines:
             text = line.lstrip(" ")
             if text:
@@ -51,29 +70,31 @@ class _Walk:
 
     def _line(self, line: str, column: int) -> None:
         item = None if _RULE.match(line) else _ITEM.match(line)
-        if item and self._is_code(column):
-            item = None
-        if item or self.blank:
-            while self.levels and column < self.levels[-1]:
-                self.levels.pop()
-        if item:
+        if item and not self._is_code(column):
             self._item(line, column, item)
             return
-        if self.blank and self.levels:
-            self.lift = max(0, 4 * len(self.levels) - column)
+        if self.blank:
+            self._close(column)
+            self.inside = bool(self.levels)
+            self.lift = max(0, 4 * len(self.levels) - column) if self.levels else 0
         self.out.append(" " * self.lift + line)
 
     def _is_code(self, column: int) -> bool:
         """Indented code, or the inside of a note: four columns more than the deepest item could stand at."""
         return column >= 4 and (not self.levels or (self.blank and column >= 4 * len(self.levels) + 4))
 
+    def _close(self, column: int) -> None:
+        while self.levels and column < self.levels[-1]:
+            self.levels.pop()
+
     def _item(self, line: str, column: int, item: re.Match[str]) -> None:
-        if not self.levels and not self.blank and item[1] in (None, "1"):
-            self.out.append("")
-        elif not self.levels and not self.blank:
+        after_prose = not self.blank and (self.inside or not self.levels)
+        if after_prose and not self.levels and item[1] not in (None, "1"):
             self.out.append(line)  # a number at the start of a line of prose
             return
-        spaces = len(item[2])
+        if after_prose:
+            self.out.append("")
+        self._close(column)
         self.out.append(" " * 4 * len(self.levels) + line[column:])
-        self.levels.append(item.end() - (spaces - 1 if spaces > 4 else 0))
-        self.lift = 0
+        self.levels.append(item.end() - (len(item[2]) - 1 if len(item[2]) > 4 else 0))
+        self.inside, self.lift = False, 0

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from generator.markup.positions import Kind
 from generator.markup.tags import CLEAN_TAG, TAG, attributes, plain, tag
 
 LONGEST_OPENING = 400
@@ -25,7 +26,7 @@ class Neutral:
     """The HTML of a text as every page can take it, and what was met on the way: (kind, target) pairs, and ids."""
 
     html: str = ""
-    references: list[tuple[str, str]] = field(default_factory=list)
+    references: list[tuple[Kind, str]] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     opening: str = ""
 
@@ -60,6 +61,7 @@ class _Walk:
         self.owned = owned
         self.done = Neutral()
         self.seen: set[str] = set()
+        self.counts: dict[str, int] = {}  # the last number given to a name that was taken
         self.outline: list[int] = []  # the levels, as written, of the headings that the next one may stand under
         self.links = 0  # how many links are open
 
@@ -77,6 +79,8 @@ class _Walk:
             return self._medium(name, values)
         if name == "table":
             return '<div class="table" tabindex="0">' + tag(name, values)
+        if name == "input" and not self.owned:
+            return _box(values)
         if name == "pre":
             values["tabindex"] = "0"  # what scrolls must be reached from the keyboard
         side = values.pop("align", "")
@@ -116,10 +120,11 @@ class _Walk:
 
     def _new(self, name: str) -> str:
         """The name, or with -1, -2 … where it is taken, as GitHub counts."""
-        free, n = name, 0
+        free, n = name, self.counts.get(name, 0)
         while free in self.seen:
             n += 1
             free = f"{name}-{n}"
+        self.counts[name] = n
         self.seen.add(free)
         self.done.anchors.append(free)
         return free
@@ -154,6 +159,11 @@ class _Walk:
         if self.links > 0:
             return escape(said)
         return tag("a", {"href": source}) + escape(said) + "</a>"
+
+
+def _box(values: dict[str, str]) -> str:
+    """The only field that a text may have: a box that cannot be ticked."""
+    return '<input type="checkbox" disabled' + (" checked>" if "checked" in values else ">")
 
 
 def slug(text: str) -> str:

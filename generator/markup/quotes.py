@@ -24,7 +24,7 @@ _SIGN = re.compile(r"""["']|(?<!-)---?(?!-)|(?<!\.)\.\.\.(?!\.)""")
 _PLAIN = {"--": "\u2013", "---": "\u2014", "...": "\u2026"}
 _ELIDED = re.compile(r"\d\ds?\b|(?:tis|twas|til|em|cause|round|[kmnst])\b", re.IGNORECASE)
 _OPENS = frozenset("([{<-/=+|\u2010\u2011\u2012\u2013\u2014\u2015\u00bf\u00a1")
-_HIDDEN = re.compile("\x02(?:wzxhzdk:)?([0-9]+)\x03$")  # a stashed piece of HTML, or an escaped character
+_HIDDEN = re.compile("\x02(?:wzxhzdk:)?([0-9]+)\x03")  # a stashed piece of HTML, or an escaped character
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea"})
 _INLINE = frozenset(
     "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup time u var".split()
@@ -81,7 +81,7 @@ class _Typesetter(Treeprocessor):
 
     def _last(self, text: str) -> str:
         """The last character that a reader sees of the text, "" where there is none (tags only)."""
-        while m := _HIDDEN.search(text) if text.endswith("\x03") else None:
+        while m := _HIDDEN.fullmatch(text, max(0, text.rfind("\x02"))) if text.endswith("\x03") else None:
             if "z" not in m[0]:
                 return chr(int(m[1]))
             raw = str(self.md.htmlStash.rawHtmlBlocks[int(m[1])]) if int(m[1]) < self.md.htmlStash.html_counter else ""

@@ -14,7 +14,7 @@ TAG = re.compile(
 # In HTML from the sanitiser: those with attributes, but for coloured code, and those that the neutral form changes.
 CLEAN_TAG = re.compile(
     r'<(?!span class="[^"]*">)(?P<close>/?)'
-    r"(?P<name>(?:a|h[1-6]|table|pre)(?=[ >])|[a-z][a-z0-9]*(?= ))(?P<rest>[^<>]*)>"
+    r"(?P<name>(?:a|h[1-6]|input|pre|table)(?=[ >])|[a-z][a-z0-9]*(?= ))(?P<rest>[^<>]*)>"
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _ANY = re.compile(r"<[^<>]*>")
