@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import cast
 
-from generator import cache, config, zones
+from generator import cache, config, language, zones
 from generator.build.order import Order, Outcome, today
 from generator.build.standing import PROGRAM
 from generator.chronology import Directory, arrange
@@ -129,7 +129,7 @@ def _configured(order: Order, problems: list[Problem]) -> Site | None:
         said = f"the configuration cannot be read: {(error.strerror or 'it is not there').lower()}"
         problems.append(Problem("content/site.toml", 0, 0, "config", said, 'write one: title = "…"'))
         return None
-    site, said = config.site(shown, data)
+    site, said = config.site(shown, data, language=language.known, timezone=zones.names().__contains__)
     problems.extend(said)
     if site and order.base_url is not None:
         site = replace(site, base_url=order.base_url.rstrip("/"))

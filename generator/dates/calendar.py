@@ -7,6 +7,7 @@ proleptic: they run on before the day on which they came into use.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from generator.dates.value import Calendar
 
@@ -28,6 +29,7 @@ def day_number(year: int, month: int = 1, day: int = 1, calendar: Calendar = "gr
     return 365 * march + march // 4 - 719471 + _OF_MONTH[month] + day
 
 
+@lru_cache(maxsize=1 << 16)  # lists, headings and strips ask for the same days again and again
 def year_month_day(number: int, calendar: Calendar = "gregorian") -> tuple[int, int, int]:
     """The year, month and day of a day number."""
     march = (number + 719468) * 400 // 146097 - 1  # never late, and early by two years at most

@@ -16,6 +16,7 @@ from generator.strip.stacks import ARROW, PITCH, RADIUS, TALLEST, Placed, Stack,
 ERA_CHARACTER = 7.2  # letter-spaced capitals at 10 units
 ERA_ROW = 16
 LANE_NAME = 15
+CIRCLES = {"dot": "ink", "ring": "ring", "dashed": "ring dashed"}  # heads that are a circle, and their paint
 FOOT = 20  # below the axis, for the labels
 
 
@@ -34,9 +35,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """A tick: its hairline at ``x`` where it has one, its label, "" for none, from ``at`` on."""
+
     x: str
     text: str
     line: bool
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Break:
     end: str
     middle: str
     seconds: int
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A mark: its head at ``x``, ``y`` (at the left or right end of its bodies), and the arrows' tips."""
+    """A mark: its head at ``x``, ``y`` (at the left or right end of its bodies), and the arrows' tips. ``plain`` is the
+    paint of a mark that is nothing but a circle, of this ``radius``: most are, and are drawn in one step."""
 
     card: Card
     anchor: str
@@ -70,6 +76,8 @@ class Sign:
     bodies: tuple[Body, ...] = ()
     arrow_start: str = ""
     arrow_end: str = ""
+    plain: str = ""
+    radius: float = 3.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ def strip(
 def _drawn(
     line: Axis, scale: _Scale, words: Words, bands: tuple[Band, ...], top: float, foot: float, lanes: tuple[Lane, ...]
 ) -> Strip:
-    labels = tuple(Label(scale.x(tick.x), tick.label, tick.line) for tick in ticks(line, words))
+    labels = tuple(Label(scale.x(tick.x), tick.label, tick.line, scale.x(tick.at)) for tick in ticks(line, words))
     breaks = tuple(_break(cut, scale) for cut in line.cuts)
     return Strip(int(line.width), foot + FOOT, top, foot, scale.turn, bands, labels, breaks, lanes)
 
@@ -254,6 +262,8 @@ def _sign(mark: Placed, y: float, line: Axis, scale: _Scale) -> Sign:
         tuple(bodies),
         scale.x(mark.x - RADIUS if small else left + 1) if sign.arrow_start else "",
         scale.x(mark.x + RADIUS if small else right - 1) if sign.arrow_end else "",
+        "" if bodies or sign.uncertain or sign.arrow_start or sign.arrow_end else CIRCLES.get(sign.head, ""),
+        3.6 if sign.head == "dot" else 3.1,
     )
 
 
@@ -275,7 +285,7 @@ def _bars(pile: Stack, base: float, scale: _Scale) -> tuple[Bar, ...]:
 
 
 def _break(cut: Cut, scale: _Scale) -> Break:
-    return Break(scale.x(cut.start), scale.x(cut.end), scale.x((cut.start + cut.end) / 2), cut.seconds)
+    return Break(scale.x(cut.start), scale.x(cut.end), scale.x((cut.start + cut.end) / 2), cut.seconds, cut.labelled)
 
 
 # ---- the overview of a long chronicle ----

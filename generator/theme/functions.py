@@ -20,6 +20,8 @@ from generator.pages import Body, Chronicle
 
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
+_MOST = 20_000  # texts that are remembered
+
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:")
 _UNSAFE = re.compile(r"[^\w./#~-]")
 _BLOCK = re.compile(r"<!--event:([^ >]+)-->")
@@ -34,11 +36,23 @@ class Functions:
         self._strings = strings
         self._fetch = fetch
         self._said: dict[tuple[str, ...], str] = {}
-        self._texts: dict[str, str] = {}
+        self._labels: dict[int, tuple[Card, Markup]] = {}
+        self._texts: dict[tuple[object, ...], str] = {}
 
     @property
     def all(self) -> Mapping[str, Callable[..., object]]:
-        named = (self.words, self.margin, self.heading, self.when, self.t, self.to, self.html, self.strip, self.grouped)
+        named = (
+            self.words,
+            self.margin,
+            self.heading,
+            self.when,
+            self.label,
+            self.t,
+            self.to,
+            self.html,
+            self.strip,
+            self.grouped,
+        )
         tongue = {
             "duration": partial(_second, language.duration, self._language),
             "number": partial(_second, language.number, self._language),
@@ -84,15 +98,26 @@ class Functions:
             said = self._said[key] = timed(told, date)
         return Markup(said)  # noqa: S704 - timed() escapes
 
+    def label(self, card: Card) -> Markup:
+        """The date and the title of an entry, for what can show no more."""
+        found = self._labels.get(id(card))
+        if found is None:
+            if len(self._labels) >= _MOST:
+                self._labels.clear()
+            said = escape(f"{self.words(card.date, card.zone, card.date_text)}: {card.title}")
+            found = self._labels[id(card)] = (card, said)  # while the card is kept, nothing else has its id
+        return found[1]
+
     # ---- words and links ----
 
     def t(self, key: str, /, **values: object) -> str:
         """A text of the interface."""
-        if values:
-            return self._strings.text(key, **values)
-        text = self._texts.get(key)
+        asked = (key, *values.items())
+        text = self._texts.get(asked)
         if text is None:
-            text = self._texts[key] = self._strings.text(key)
+            if len(self._texts) >= _MOST:
+                self._texts.clear()
+            text = self._texts[asked] = self._strings.text(key, **values)
         return text
 
     def to(self, address: str, root: str) -> str:
@@ -130,7 +155,7 @@ class Functions:
         year, month, day, hour, minute, _ = civil(self._local(instant))
         if unit == "hour" and hour | minute:
             return f"{hour:02}:{minute:02}"
-        if unit == "year" or (unit == "month" and month == 1):
+        if unit == "year" or (unit == "month" and month == 1) or abs(year) > 9999:
             return self.heading(instant, "year")
         written = f"{year:05}" if year < 0 else f"{year:04}"
         short = f"{written}-{month:02}" + ("" if unit == "month" else f"-{day:02}")
