@@ -14,13 +14,14 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from generator.problems import Environment, Usage
 
 MARKER = ".dateline"
+END = "end"  # the last line of a journal: without it nothing of the journal holds
 SIZE = 12
 Signature = tuple[int, int, int]  # size in bytes, mtime in nanoseconds, inode
 
@@ -66,7 +67,9 @@ def _claimed(folder: Path) -> Path:
     if not state.is_dir() or state.is_symlink():
         folder.mkdir(parents=True, exist_ok=True)
         if any(name != MARKER for name in os.listdir(folder)):
-            raise Environment(f"{folder} is not empty and was not made by dateline; empty it or choose another --output")
+            raise Environment(
+                f"{folder} is not empty and was not made by dateline; empty it or choose another --output"
+            )
         try:
             state.mkdir()
         except FileExistsError:
@@ -119,8 +122,8 @@ class Output:
         """Finishes what a killed run began, or forgets what it had only staged."""
         if (self.state / "journal").exists():
             self._replay()
-        elif self.staged.exists():
-            shutil.rmtree(self.staged)
+        else:
+            self.discard()
 
     def signatures(self) -> dict[str, Signature]:
         """The signature of every file in the output, by address; what is no regular file is not there."""
@@ -147,6 +150,8 @@ class Output:
     def discard(self) -> None:
         """Forgets what was staged."""
         shutil.rmtree(self.staged, ignore_errors=True)
+        for name in ("manifest.new", "journal.new"):
+            (self.state / name).unlink(missing_ok=True)
 
     def stage(self, number: int, data: bytes) -> None:
         """Keeps the bytes of a file until ``publish``."""
@@ -164,12 +169,12 @@ class Output:
     def staging(self) -> Iterator[None]:
         """A place for staged files; gone again where the block fails."""
         with _said(self.folder):
-            self.staged.mkdir(exist_ok=True)
+            self.staged.mkdir()
         try:
             yield
         except BaseException:
             if not (self.state / "journal").exists():
-                shutil.rmtree(self.staged, ignore_errors=True)
+                self.discard()
             raise
 
     def publish(self, puts: Mapping[str, int], drops: Iterable[str], manifest: Mapping[str, bytes]) -> None:
@@ -180,15 +185,24 @@ class Output:
             return
         with _said(self.folder):
             self._make_room(puts, drops)
-            (self.state / "manifest.new").write_text(_manifest_text(manifest), "utf-8")
-            lines = [f"drop {a}" for a in drops] + [f"put {n} {a}" for a, n in sorted(puts.items())] + ["end", ""]
-            (self.state / "journal.new").write_text("\n".join(lines), "utf-8")
+            self._note("manifest.new", _manifest_text(manifest))
+            lines = [f"drop {a}" for a in drops] + [f"put {n} {a}" for a, n in sorted(puts.items())] + [END, ""]
+            self._note("journal.new", "\n".join(lines))
             os.rename(self.state / "journal.new", self.state / "journal")
             self._replay()
+
+    def _note(self, name: str, text: str) -> None:
+        """A file beside the manifest, new: what somebody planted under its name is not written through."""
+        path = self.state / name
+        path.unlink(missing_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
 
     def _make_room(self, puts: Iterable[str], drops: Iterable[str]) -> None:
         """Folders for the new files, before the first is renamed: a full disk is met while nothing has changed."""
         gone = set(drops)
+        for address in puts:
+            self._demand_no_folder(address, gone)
         for parent in sorted({a.rpartition("/")[0] for a in puts} - {""}):
             at = self.folder
             for part in parent.split("/"):
@@ -200,22 +214,45 @@ class Output:
             else:
                 at.mkdir(parents=True, exist_ok=True)
 
+    def _demand_no_folder(self, address: str, gone: set[str]) -> None:
+        """Where a page is to stand there is no folder, or one that will be empty when what is lost has gone."""
+        target = self.folder / address
+        if not target.is_dir() or target.is_symlink():
+            return
+        inside = (p for p in target.rglob("*") if p.is_symlink() or not p.is_dir())
+        if any(p.relative_to(self.folder).as_posix() not in gone for p in inside) or not any(target.iterdir()):
+            raise Environment(f"{target} is a folder where a page is to stand; remove it")
+
     def _replay(self) -> None:
-        lines = (self.state / "journal").read_text("utf-8").split("\n")
+        lines = (self.state / "journal").read_text("utf-8", "replace").split("\n")
+        if END in lines:
+            self._follow(lines)
+        (self.state / "journal").unlink()
+        self.discard()
+        self._manifest = None
+
+    def _follow(self, lines: list[str]) -> None:
+        """Does what the journal says, as far as it is not done yet: first what is lost goes, then what is new comes."""
         for line in lines:
             verb, _, address = line.partition(" ")
             if verb == "drop" and _inside(address):
-                self._drop(address)
+                self.remove([address])
         for line in lines:
             verb, _, rest = line.partition(" ")
             number, _, address = rest.partition(" ")
-            if verb == "put" and number.isdigit() and _inside(address):
+            if verb == "put" and number.isdecimal() and _inside(address) and self._is_ours(address):
                 self._put(number, address)
         if (self.state / "manifest.new").exists():
             os.replace(self.state / "manifest.new", self.state / "manifest")
-        (self.state / "journal").unlink()
-        shutil.rmtree(self.staged, ignore_errors=True)
-        self._manifest = None
+
+    def _is_ours(self, address: str) -> bool:
+        """Is there no link on the way to the address? Behind one lies another folder, which is nobody's output."""
+        at = self.folder
+        for part in address.split("/")[:-1]:
+            at = at / part
+            if at.is_symlink():
+                return False
+        return True
 
     def _put(self, number: str, address: str) -> None:
         target = self.folder / address
@@ -226,19 +263,26 @@ class Output:
                 return  # renamed by the run that was killed
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(self.staged / number, target)
-        except IsADirectoryError:
-            raise Environment(f"{target} is a folder where a page is to stand; remove it") from None
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        """Removes files of ours, and the folders that are empty then."""
+        for address in addresses:
+            if self._is_ours(address):
+                self._drop(address)
 
     def _drop(self, address: str) -> None:
         target = self.folder / address
-        target.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            target.unlink()
         for parent in target.parents:
             if parent == self.folder:
                 return
             try:
                 parent.rmdir()
+            except FileNotFoundError:
+                continue  # removed by hand; the one above it may be empty now
             except OSError:
-                return  # not empty: somebody's files are in it, ours or not
+                return  # somebody's files are in it, ours or not
 
 
 def signed(status: os.stat_result) -> Signature:
@@ -259,7 +303,7 @@ def _read_manifest(path: Path) -> dict[str, bytes]:
 
 
 def _inside(address: str) -> bool:
-    """Does the address stay in the output, and out of the marker? A manifest is a file that anybody may have written."""
+    """Does the address stay in the output, and out of the marker? Anybody may have written the manifest."""
     parts = address.split("/")
     return all(part not in ("", ".", "..") for part in parts) and parts[0] != MARKER and "\0" not in address
 
@@ -271,8 +315,7 @@ def clean(folder: Path) -> int:
     with opened(folder) as output:
         addresses = sorted(output.manifest)
         with _said(folder):
-            for address in addresses:
-                output._drop(address)
+            output.remove(addresses)
             shutil.rmtree(output.state)
     if not any(folder.iterdir()):
         folder.rmdir()

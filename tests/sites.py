@@ -95,24 +95,29 @@ class Site:
                 os.utime(path, ns=(tick, tick))
         return self
 
-    def order(self, **asked: Any) -> Order:
-        plain: dict[str, Any] = {"config": self.folder / "content" / "site.toml", "cache": self.folder / ".cache"}
-        return Order(site=self.folder, output=asked.pop("output", self.output), **{**plain, "day": "2024-01-01", **asked})
+    def order(self, **asked: object) -> Order:
+        plain: dict[str, Any] = {
+            "output": self.output,
+            "config": self.folder / "content" / "site.toml",
+            "cache": self.folder / ".cache",
+            "day": "2024-01-01",
+        }
+        return Order(self.folder, **(plain | asked))
 
-    def build(self, **asked: Any) -> Outcome:
+    def build(self, **asked: object) -> Outcome:
         """The site built in this process; the cores are one unless asked otherwise."""
         return build(self.order(**asked))
 
-    def good(self, **asked: Any) -> Outcome:
+    def good(self, **asked: object) -> Outcome:
         """The site built without an error."""
         outcome = self.build(**asked)
         assert [p for p in outcome.problems if p.severity == "error"] == []
         return outcome
 
-    def check(self, **asked: Any) -> Outcome:
+    def check(self, **asked: object) -> Outcome:
         return check(self.order(**asked))
 
-    def said(self, **asked: Any) -> list[str]:
+    def said(self, **asked: object) -> list[str]:
         """What is wrong with the site: "content/a.md:3 code: sentence"."""
         return [f"{p.path}:{p.line} {p.code}: {p.message}" for p in self.check(**asked).problems]
 
@@ -146,7 +151,9 @@ class Site:
 
     def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """The command line, in a process of its own."""
-        env = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"} | {"PYTHONPATH": str(ROOT)} | environment
+        env = (
+            {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"} | {"PYTHONPATH": str(ROOT)} | environment
+        )
         command = [sys.executable, "-m", "generator", *words]
         return subprocess.run(command, cwd=self.folder, env=env, check=False, capture_output=True, text=True)
 
