@@ -98,7 +98,7 @@ class Functions:
             said = self._said[key] = timed(told, date)
         return Markup(said)  # noqa: S704 - timed() escapes
 
-    def label(self, card: Card) -> Markup:
+    def told(self, card: Card) -> Markup:
         """The date and the title of an entry, for what can show no more."""
         found = self._labels.get(id(card))
         if found is None:
