@@ -46,7 +46,7 @@ class Functions:
             self.margin,
             self.heading,
             self.when,
-            self.label,
+            self.told,
             self.t,
             self.to,
             self.html,
