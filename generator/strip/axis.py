@@ -17,6 +17,7 @@ YEAR = 31_556_952
 CHARACTER = 6.4  # units of width that a character of a label takes, on average, at 11 units of height
 AIR = 14  # between a label and the next
 MARGIN = 12  # between the end of the line and what happened first or last
+GAP = 28  # of a cut without a label
 LEAST = 60  # of a piece that is cut off on both sides
 
 Named = Callable[[int, str], str]  # an instant and a unit -> the label of a tick
@@ -34,21 +35,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A silence left out of the line. ``start`` and ``end`` are units of width."""
+    """A silence left out of the line. ``start`` and ``end`` are units of width; ``labelled``: its length has room there."""
 
     start: float
     end: float
     seconds: int
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A hairline at ``x``, and its label; "" where there is no room for one. A label without a ``line`` is that of a
-    piece in which no round number falls."""
+    """A hairline at ``x``, and its label, which begins at ``at``; "" where there is no room for one. A label without a
+    ``line`` is that of a piece in which no round number falls."""
 
     x: float
     label: str
     line: bool = True
+    at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,10 @@ class Axis:
 
 def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
     """The line for a record: first and last instants of all that happened, in any order, at least one."""
-    covered = _covered(spans)
-    pieces = _uncut(covered)
+    pieces = _uncut(_covered(spans), most=int(width * 0.6 / (LEAST + GAP)))
     gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in zip(pieces, pieces[1:], strict=False)]
-    if sum(gaps) + LEAST * len(pieces) > width * 2 / 3:
-        pieces, gaps = [(covered[0][0], covered[-1][1])], []
+    labelled = sum(gaps) <= width / 4
+    gaps = gaps if labelled else [GAP] * len(gaps)
     scale = _scale([end - start for start, end in pieces], width - sum(gaps))
     laid, cuts, left = [], [], 0.0
     for number, (start, end) in enumerate(pieces):
@@ -91,7 +93,7 @@ def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
         laid.append((start - more, end + more, left, left + drawn))
         left += drawn
         if number < len(gaps):
-            cuts.append(Cut(left, left + gaps[number], pieces[number + 1][0] - end))
+            cuts.append(Cut(left, left + gaps[number], pieces[number + 1][0] - end, labelled))
             left += gaps[number]
     return Axis(width, tuple(laid), tuple(cuts))
 
@@ -122,12 +124,12 @@ def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _uncut(covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The record in pieces: as long as one silence is longer than all that remains, it is left out."""
+def _uncut(covered: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """The record in pieces: as long as one silence is longer than all that remains, it is left out, ``most`` of them."""
     gaps = sorted(((b[0] - a[1], n) for n, (a, b) in enumerate(zip(covered, covered[1:], strict=False))), reverse=True)
     remaining = covered[-1][1] - covered[0][0]
     breaks = []
-    for length, number in gaps:
+    for length, number in gaps[:most]:
         if length * 2 <= remaining or remaining - length == 0:
             break
         breaks.append(number)
@@ -178,7 +180,7 @@ def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
     for start, end, left, right in line.pieces if len(line.pieces) > 1 else ():
         if not any(True for _ in instants((start, end), unit, step, words.local)):
             label = words.tick((start + end) // 2, unit if unit in ("year", "month") else "day")
-            yield Tick(max(0.0, (left + right - len(label) * CHARACTER) / 2 - 4), label, line=False)
+            yield Tick(max(0.0, (left + right - len(label) * CHARACTER) / 2), label, line=False)
 
 
 def _fit(found: Sequence[Tick], line: Axis) -> bool:
@@ -195,13 +197,20 @@ def room(label: str) -> float:
 
 
 def _labelled(found: Sequence[Tick], line: Axis) -> Iterator[Tick]:
-    """A label stands after its hairline; it is left out where it would run into another, a cut, or off the line."""
+    """A label stands after its hairline, or before it where a cut or the end of the line is near; it is left out where
+    it would run into another."""
+    taken = 0.0
     ordered = sorted(found, key=lambda tick: tick.x)
-    ends = [tick.x for tick in ordered[1:]] + [line.width + AIR]
+    ends = [tick.x for tick in ordered[1:]] + [line.width]
     for tick, until in zip(ordered, ends, strict=True):
-        stop = min([until, *(cut.start + AIR for cut in line.cuts if cut.start >= tick.x)])
-        free = not tick.line or tick.x + room(tick.label) <= stop + 2
-        yield Tick(tick.x, tick.label if free else "", tick.line)
+        length = room(tick.label) - AIR
+        stop = min([until, *(cut.start for cut in line.cuts if cut.start >= tick.x)])
+        at = tick.x + 4 if tick.line else tick.x
+        if at + length > stop:
+            at = min(tick.x - 4 - length, stop - length)
+        free = at >= max(0.0, taken) and at + length <= stop + 2
+        taken = at + length + 4 if free else taken
+        yield Tick(tick.x, tick.label if free else "", tick.line, at)
 
 
 def instants(piece: tuple[int, int], unit: str, step: int, local: Local) -> Iterator[int]:

@@ -1,10 +1,10 @@
 """A theme and its ancestors, nearest first, as ``theme.toml`` names them; the site's own ``themes/site/`` before all.
 
-    name = "observatory"
-    parent = "default"
-    contract = "1"             the version of the theme contract it serves, or a range: "1-2"
-    [options]                  what `theme = {name = …, options = {…}}` in site.toml may set, and what holds otherwise
-    dense_from = "60"
+name = "observatory"
+parent = "default"
+contract = "1"             the version of the theme contract it serves, or a range: "1-2"
+[options]                  what `theme = {name = …, options = {…}}` in site.toml may set, and what holds otherwise
+dense_from = "60"
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def _wrong(path: str, table: Mapping[str, object]) -> list[Problem]:
         for key in table.keys() - _KEYS
     ]
     if not isinstance(table.get("options", {}), dict):
-        found.append(_problem(path, "options", "`options` is a table of texts", 'write `[options]`, then `name = "text"`'))
+        found.append(
+            _problem(path, "options", "`options` is a table of texts", 'write `[options]`, then `name = "text"`')
+        )
     versions = _RANGE.fullmatch(str(table.get("contract", "")))
     if versions is None:
         found.append(_problem(path, "contract", "`contract` names no version", f'write `contract = "{CONTRACT}"`'))

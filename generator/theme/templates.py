@@ -79,7 +79,9 @@ class Templates:
             for line, used in _uses(text):
                 if not used:
                     hint = "write the name of the template in quotes, and choose by {% if %}"
-                    found.append(Problem(path, line, 0, "dynamic", "this template names another by an expression", hint))
+                    found.append(
+                        Problem(path, line, 0, "dynamic", "this template names another by an expression", hint)
+                    )
                 elif self.find(used) is None:
                     hint = f"looked for in: {', '.join(link.name for link in self._links)}"
                     found.append(Problem(path, line, 0, "no-template", f"there is no template `{used}`", hint))

@@ -158,9 +158,24 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
         lstrip_blocks=True,
         cache_size=-1,
     )
+    made.template_class = _template_class()
     made.globals = {**functions, "item": _Items()}
     made.filters.update(functions)
     return made
+
+
+def _template_class() -> type[jinja2.Template]:
+    import jinja2
+
+    class Template(jinja2.Template):
+        """Imported once for all: every template has the same globals, so what Jinja compares at each import is the same."""
+
+        def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> jinja2.environment.TemplateModule:  # noqa: ARG002
+            if self._module is None:
+                self._module = self.make_module()
+            return self._module
+
+    return Template
 
 
 class _Items:
