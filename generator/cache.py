@@ -23,6 +23,8 @@ from generator import model, problems
 from generator.dates import value as dates
 from generator.problems import Stop
 
+FORMAT = b"1"  # raised whenever what lies in a drawer takes another shape
+_Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
 _Plain = object  # what marshal knows: text, bytes, numbers, None, lists, tuples, dictionaries
 
 
@@ -62,7 +64,7 @@ class State:
         except OSError:
             return {}
         body = data[16:]
-        if digest(body) != data[:16]:
+        if digest(FORMAT, body) != data[:16]:
             return {}
         try:
             noted = marshal.loads(body)
@@ -76,7 +78,7 @@ class State:
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(digest(body) + body)
+            beside.write_bytes(digest(FORMAT, body) + body)
             os.replace(beside, self._path)
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -84,8 +86,6 @@ class State:
 
 class Store:
     """Readings and bodies by key. Where the file cannot be used at all, it lives in memory for this run."""
-
-    _TABLES = "create table if not exists kept (key blob primary key, data blob, digest blob) without rowid"
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -96,23 +96,31 @@ class Store:
             for _ in range(2):
                 with suppress(OSError, sqlite3.Error):
                     self._path.parent.mkdir(parents=True, exist_ok=True)
-                    return _connected(str(self._path), self._TABLES)
+                    return _connected(str(self._path))
                 with suppress(OSError):
                     self._path.unlink(missing_ok=True)
         self._path = None
-        return _connected(":memory:", self._TABLES)
+        return _connected(":memory:")
 
     def reopen(self) -> None:
         """A connection of its own for a forked child."""
         if self._path is not None:
-            self._db = _connected(str(self._path), "")
+            self._db = _connected(str(self._path))
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self.close()
+        if self._path is not None:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        self._db = self._opened()
 
     def find(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
         """(key, data) for each key that is there and whole."""
         try:
             for key in keys:
                 row = self._db.execute("select data, digest from kept where key = ?", (key,)).fetchone()
-                if row and digest(row[0]) == row[1]:
+                if row and digest(key, row[0]) == row[1]:
                     yield key, row[0]
         except sqlite3.Error:
             return
@@ -130,54 +138,60 @@ class Store:
 
     def keep(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Adds rows, for good where the disk allows it, else for this run."""
-        sized = [(key, data, digest(data)) for key, data in rows]
-        if not sized:
+        signed = [(key, data, digest(key, data)) for key, data in rows]
+        if not signed:
             return
         try:
-            with self._db:
-                self._db.executemany("insert or replace into kept values (?, ?, ?)", sized)
+            self._insert(signed)
         except sqlite3.Error:
-            self._start_anew(sized)
+            self._move_to_memory(signed)
 
-    def _start_anew(self, rows: list[tuple[bytes, bytes, bytes]]) -> None:
-        """A store that was damaged under our hands, or has no room, goes on in memory with what it can still say."""
-        kept: list[tuple[bytes, bytes, bytes]] = []
-        with suppress(sqlite3.Error):
-            kept = [r for r in self._db.execute("select key, data, digest from kept") if digest(r[1]) == r[2]]
-        path, self._path = self._path, None
-        with suppress(sqlite3.Error):
-            self._db.close()
-        if path is not None:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        self._db = _connected(":memory:", self._TABLES)
+    def _insert(self, rows: list[_Row]) -> None:
         with self._db:
-            self._db.executemany("insert or replace into kept values (?, ?, ?)", kept + rows)
+            self._db.executemany("insert or replace into kept values (?, ?, ?)", rows)
+
+    def _move_to_memory(self, rows: list[_Row]) -> None:
+        """A store that was damaged under our hands, or has no room, goes on in memory with what it can still say."""
+        kept: list[_Row] = []
+        with suppress(sqlite3.Error):
+            kept.extend(r for r in self._db.execute("select key, data, digest from kept") if digest(*r[:2]) == r[2])
+        self.close()
+        if self._path is not None:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        self._path = None
+        self._db = self._opened()
+        self._insert(kept + rows)
 
     @property
     def shared(self) -> bool:
         """Can a forked child see it?"""
         return self._path is not None
 
-    def prune(self, wanted: set[bytes]) -> None:
-        """Forgets what nobody asked for, once that is more than half of it."""
-        with suppress(sqlite3.Error), self._db:
+    def prune(self, most: int, wanted: Callable[[], set[bytes]]) -> None:
+        """Forgets what nobody asks for any more, once it holds more rows than the most that are likely to be of use."""
+        with suppress(sqlite3.Error):
             (count,) = self._db.execute("select count(*) from kept").fetchone()
-            if count > 2 * len(wanted) + 1000:
-                gone = [(k,) for (k,) in self._db.execute("select key from kept") if k not in wanted]
-                self._db.executemany("delete from kept where key = ?", gone)
+            if count > most:
+                used = wanted()
+                gone = [row for row in self._db.execute("select key from kept") if row[0] not in used]
+                with self._db:
+                    self._db.executemany("delete from kept where key = ?", gone)
 
     def close(self) -> None:
         with suppress(sqlite3.Error):
             self._db.close()
 
 
-def _connected(path: str, tables: str) -> sqlite3.Connection:
+def _connected(path: str) -> sqlite3.Connection:
+    """The database with its one table, empty if another version of the program wrote it."""
     db = sqlite3.connect(path, timeout=10, check_same_thread=False)
     db.execute("pragma synchronous = off")  # a cache that a crash damages is a cache that is made again
-    if tables:
-        db.execute("pragma journal_mode = memory")
-        db.execute(tables)
+    db.execute("pragma journal_mode = memory")
+    if db.execute("pragma user_version").fetchone() != (_SHAPE,):
+        db.execute("drop table if exists kept")
+        db.execute("create table kept (key blob primary key, data blob, digest blob) without rowid")
+        db.execute(f"pragma user_version = {_SHAPE}")
         db.commit()
     return db
 
@@ -194,6 +208,7 @@ class Memory:
         """Everything that it said: something of it turned out to be gone."""
         self.seen.save({})
         self.state.save({})
+        self.store.clear()
 
 
 Opened = AbstractContextManager[Memory]
@@ -221,6 +236,8 @@ def _dataclasses(*modules: ModuleType) -> tuple[type, ...]:
 
 
 _CLASSES = _dataclasses(model, dates, problems)
+_NAMES = repr([(c.__name__, [f.name for f in fields(c)]) for c in _CLASSES])
+_SHAPE = int.from_bytes(digest(FORMAT, _NAMES.encode())[:3], "big")  # of the values in the store
 _NUMBER = {c: n for n, c in enumerate(_CLASSES)}
 _FIELDS = {c: attrgetter(*(names := [f.name for f in fields(c)]), names[0]) for c in _CLASSES}
 

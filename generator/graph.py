@@ -15,6 +15,7 @@ from generator.pages import Page
 SIZE = 12  # bytes of a digest: a clash among a million pages has odds of one in 10^16
 
 _PLAIN = frozenset({int, bool, bytes, float, type(None), Precision})
+_NO_TEXT = b"\xff"  # no text in UTF-8 begins so: the number 1 is not the text "1"
 _plans: dict[type, attrgetter[tuple[object, ...]]] = {}
 
 
@@ -32,9 +33,9 @@ class Digests:
         if kind is Kept:
             return cast("Kept", value).digest
         if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
-            return self._joined(b"(", cast("tuple[object, ...]", value)) if value else b"()"
+            return self._joined(b"(", cast("tuple[object, ...]", value)) if value else _NO_TEXT
         if kind in _PLAIN:
-            return repr(value).encode()
+            return _NO_TEXT + repr(value).encode()
         known = self._known.get(id(value))
         if known is None:
             known = (value, self._joined(kind.__name__.encode(), _values(kind, value)))

@@ -118,6 +118,14 @@ class Output:
             self._manifest = _read_manifest(self.state / "manifest")
         return self._manifest
 
+    @property
+    def signature(self) -> Signature:
+        """The signature of the manifest; three times -1 where there is none."""
+        try:
+            return signed((self.state / "manifest").stat())
+        except OSError:
+            return -1, -1, -1
+
     def heal(self) -> None:
         """Finishes what a killed run began, or forgets what it had only staged."""
         if (self.state / "journal").exists():

@@ -9,12 +9,17 @@ Markdown, Jinja or YAML.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from generator import cache, write
 from generator.build.order import Order, Outcome
 from generator.build.standing import Standing, Watched
 from generator.problems import Problem, Usage
 
 __all__ = ["Order", "Outcome", "build", "check", "listing"]
+
+Result = TypeVar("Result")
 
 
 def build(order: Order) -> Outcome:
@@ -24,7 +29,9 @@ def build(order: Order) -> Outcome:
     with write.opened(order.output, site=order.site, apart_from=apart) as output, _memory(order) as memory:
         standing = Standing(memory, output)
         watched = Watched.now(order)
-        return standing.unchanged(watched) or _trusting(order, output, memory, standing, watched)
+        return standing.unchanged(watched) or _trusting(
+            standing.forget, lambda: _build(order, output, memory, standing, watched)
+        )
 
 
 def check(order: Order) -> Outcome:
@@ -33,7 +40,7 @@ def check(order: Order) -> Outcome:
 
     _demand_content(order)
     with _memory(order) as memory:
-        return plan(order, memory.store, {}).outcome
+        return _trusting(memory.forget, lambda: plan(order, memory.store, {}).outcome)
 
 
 def _demand_content(order: Order) -> None:
@@ -45,13 +52,13 @@ def _memory(order: Order) -> cache.Opened:
     return cache.opened(order.cache, fresh=order.fresh)
 
 
-def _trusting(order: Order, output: write.Output, memory: cache.Memory, standing: Standing, watched: Watched) -> Outcome:
-    """The build with what the cache says; once more without it where the cache turns out to have lost something."""
+def _trusting(forget: Callable[[], None], work: Callable[[], Result]) -> Result:
+    """What comes of work that asks the cache; once more without it where it turns out to have lost something."""
     try:
-        return _build(order, output, memory, standing, watched)
+        return work()
     except cache.Lost:
-        memory.forget()
-        return _build(order, output, memory, Standing(memory, output), watched)
+        forget()
+        return work()
 
 
 def _build(order: Order, output: write.Output, memory: cache.Memory, standing: Standing, watched: Watched) -> Outcome:
@@ -79,4 +86,4 @@ def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Prob
 
     _demand_content(order)
     with _memory(order) as memory:
-        return listed(order, memory.store, what)
+        return _trusting(memory.forget, lambda: listed(order, memory.store, what))

@@ -12,7 +12,7 @@ from typing import cast
 
 from generator import cache, config, language, zones
 from generator.build.order import Order, Outcome, today
-from generator.build.standing import PROGRAM
+from generator.build.standing import PROGRAM, theme_folders
 from generator.chronology import Directory, arrange
 from generator.chronology.arrange import NEVER
 from generator.dates import calendar
@@ -96,7 +96,7 @@ def _load(order: Order, store: cache.Store, noted: dict[str, object]) -> tuple[P
     if site is None:
         return made, None
     made.site = site
-    made.theme, said = themes.load(site, theme_folders(order), _fetching(store))
+    made.theme, said = themes.load(site, theme_folders(order.site), _fetching(store))
     problems.extend(said)
     sources, wrong, digest = folder.sources(order.content)
     problems.extend(wrong)
@@ -107,11 +107,6 @@ def _load(order: Order, store: cache.Store, noted: dict[str, object]) -> tuple[P
     problems.extend(loaded.problems)
     made.noted, made.outcome.texts, made.changed = loaded.noted, loaded.rendered, bool(loaded.read)
     return made, loaded
-
-
-def theme_folders(order: Order) -> tuple[Path, ...]:
-    """Where themes lie: with the site, then with the program, in a wheel and in a clone."""
-    return (order.site / "themes", PROGRAM / "themes", PROGRAM.parent / "themes")
 
 
 def _fetching(store: cache.Store) -> Callable[[str], str]:

@@ -12,7 +12,7 @@ from generator import cache, write
 from generator.build.order import Order, Outcome, today
 from generator.graph import Edges
 from generator.load import scan
-from generator.load.entries import plain
+from generator.load.entries import Plain, plain
 from generator.problems import Problem
 from generator.write import Signature
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.build.render import Rendered, Work
 
 PROGRAM = Path(__file__).parent.parent
+NOTHING: Signature = (-1, -1, -1)  # of no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,24 @@ class Watched:
         import time
 
         started = time.time_ns() - scan.TICK
-        files: dict[str, Signature] = {}
-        for name, root in (("content", order.content), ("themes", order.site / "themes"), ("program", PROGRAM)):
-            found = scan.scan(root).files if root.is_dir() else {}
-            files.update((f"{name}/{path}", s) for path, s in found.items() if not path.endswith(".pyc"))
-        files |= {path: s for path, s in _beside(order)}
+        found = scan.scan(order.content)
+        files = {f"content/{path}": signature for path, signature in found.files.items()}
+        files |= {f"{problem.path}: {problem.message}": NOTHING for problem in found.problems}
+        for number, root in enumerate(theme_folders(order.site)):
+            files |= {f"themes {number}/{path}": signature for path, signature in scan.reached(root)}
+        files |= {f"program/{path}": signature for path, signature in scan.reached(PROGRAM) if path.endswith(".py")}
+        files |= dict(_beside(order))
         return cls(order.asked, files, started)
 
     @property
     def trusted(self) -> dict[str, Signature]:
         """The signatures that will tell a later change: not those of files changed within a tick of the clock."""
-        return {path: s if s[1] < self.started else (-1, -1, -1) for path, s in self.files.items()}
+        return {path: s if s[1] < self.started else NOTHING for path, s in self.files.items()}
+
+
+def theme_folders(site: Path) -> tuple[Path, ...]:
+    """Where themes lie: with the site, then with the program, in a wheel and in a clone."""
+    return (site / "themes", PROGRAM / "themes", PROGRAM.parent / "themes")
 
 
 def _beside(order: Order) -> Iterator[tuple[str, Signature]]:
@@ -57,7 +65,7 @@ def _beside(order: Order) -> Iterator[tuple[str, Signature]]:
         try:
             yield str(path), write.signed(path.stat())
         except OSError:
-            yield str(path), (-1, -1, -1)
+            yield str(path), NOTHING
 
 
 class Standing:
@@ -69,6 +77,11 @@ class Standing:
         self._noted: dict[str, object] | None = None
         self._signatures = output.signatures()
         self._stands: dict[str, bytes | None] = {}
+
+    def forget(self) -> None:
+        """What the last build noted turned out to be wrong."""
+        self._memory.forget()
+        self._seen, self._noted, self._stands = {}, None, {}
 
     @property
     def noted(self) -> dict[str, object]:
@@ -89,12 +102,13 @@ class Standing:
         since, until = cast("tuple[int, int]", seen["days"])
         if not since <= today(watched.asked, cast("str", seen["timezone"])) < until:
             return None
-        if seen["files"] != watched.files or seen["outputs"] != self._signatures:
+        if seen["files"] != watched.files or seen["manifest"] != self._output.signature:
             return None
-        if not self._output.manifest:
+        outputs = cast("dict[str, Signature]", seen["outputs"])
+        if any(self._signatures.get(address) != signature for address, signature in outputs.items()):
             return None
         counts = cast("tuple[int, int, int]", seen["counts"])
-        problems = [Problem(*p) for p in cast("list[tuple[str]]", seen["problems"])]
+        problems = [Problem(*p) for p in cast("list[Plain]", seen["problems"])]
         return Outcome(problems, *counts, left_out=cast("list[tuple[str, str]]", seen["left_out"]))
 
     def stands(self, address: str) -> bytes | None:
@@ -125,6 +139,7 @@ class Standing:
                 "asked": cache.digest(repr(watched.asked).encode()),
                 "files": watched.trusted,
                 "outputs": {a: s for a, s in signatures.items() if a in rendered.manifest},
+                "manifest": self._output.signature,
                 "days": plan.days,
                 "timezone": plan.timezone,
                 "counts": (outcome.events, outcome.articles, outcome.pages),

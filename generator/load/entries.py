@@ -10,9 +10,10 @@ from hashlib import blake2b
 
 from generator import addresses, cache
 from generator.model import Article, Document, Entity, Entry, Event, Reference, Source, Timeline
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 Rows = list[tuple[bytes, bytes]]
+Plain = tuple[str, int, int, str, str, str, Severity, str, int]  # a problem, as the state keeps it
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -144,6 +145,6 @@ def _card(document: Document) -> bytes:
     return cache.digest(repr(shown).encode("utf-8", "surrogatepass"))
 
 
-def plain(problems: tuple[Problem, ...]) -> list[tuple[object, ...]]:
+def plain(problems: tuple[Problem, ...]) -> list[Plain]:
     """Problems as plain data, for the state."""
     return [(p.path, p.line, p.column, p.code, p.message, p.hint, p.severity, p.source, p.width) for p in problems]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 Signature = tuple[int, int, int]  # size in bytes, mtime in nanoseconds, inode
 T = TypeVar("T")
+WELL_KNOWN = ".well-known"  # RFC 8615: the one hidden folder that is published, where `publish_files` says so
 TICK = 50_000_000  # nanoseconds: a file changed so shortly before the scan may change again within its mtime
 
 
@@ -39,7 +41,7 @@ def scan(root: Path) -> Found:
         for item in inside:
             path = prefix + item.name
             if item.is_dir(follow_symlinks=False):
-                if not item.name.startswith((".", "_")):
+                if not item.name.startswith((".", "_")) or path == WELL_KNOWN:
                     pending.append((item.path, path + "/"))
                 continue
             signature, said = _file(item, root)
@@ -76,10 +78,28 @@ def _linked(link: Path, root: Path) -> tuple[Signature | None, str]:
     return (status.st_size, status.st_mtime_ns, status.st_ino), ""
 
 
-def _passed(path: str, said: str, severity: str) -> Problem:
+def _passed(path: str, said: str, severity: Severity) -> Problem:
     hint = "put the file itself here, or begin its name with `_`"
-    kind: dict[str, str] = {"path": f"content/{path}", "message": f"this {said}", "hint": hint}
-    return Problem(line=0, column=0, code="file", severity="error" if severity == "error" else "warning", **kind)
+    return Problem(f"content/{path}", 0, 0, "file", f"this {said}", hint, severity)
+
+
+def reached(root: Path) -> Iterator[tuple[str, Signature]]:
+    """Every file below a folder of the owner's by its path: links are followed, and nothing is hidden."""
+    pending, known = [(str(root), "")], set()
+    while pending:
+        folder, prefix = pending.pop()
+        with suppress(OSError):
+            status = os.stat(folder)
+            if (status.st_dev, status.st_ino) in known:
+                continue  # a link that leads around
+            known.add((status.st_dev, status.st_ino))
+            for item in os.scandir(folder):
+                if item.is_dir():
+                    if item.name != "__pycache__":
+                        pending.append((item.path, f"{prefix}{item.name}/"))
+                else:
+                    status = os.stat(item.path)
+                    yield prefix + item.name, (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def read(root: Path, path: str) -> bytes:
