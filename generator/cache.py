@@ -37,6 +37,10 @@ def digest(*parts: bytes) -> bytes:
     return hash_.digest()
 
 
+def _seal(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
 class Lost(Stop):
     """The cache does not hold what the state says it holds: begin again without it."""
 
@@ -90,6 +94,7 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._db = self._opened()
+        self.empty = not self._holds_any()
 
     def _opened(self) -> sqlite3.Connection:
         if self._path is not None:
@@ -101,6 +106,12 @@ class Store:
                     self._path.unlink(missing_ok=True)
         self._path = None
         return _connected(":memory:")
+
+    def _holds_any(self) -> bool:
+        try:
+            return self._db.execute("select 1 from kept limit 1").fetchone() is not None
+        except sqlite3.Error:
+            return False
 
     def reopen(self) -> None:
         """A connection of its own for a forked child."""
@@ -115,19 +126,13 @@ class Store:
                 self._path.unlink(missing_ok=True)
         self._db = self._opened()
 
-    def find(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        """(key, data) for each key that is there and whole."""
-        try:
-            for key in keys:
-                row = self._db.execute("select data, digest from kept where key = ?", (key,)).fetchone()
-                if row and digest(key, row[0]) == row[1]:
-                    yield key, row[0]
-        except sqlite3.Error:
-            return
-
     def one(self, key: bytes) -> bytes | None:
-        """The data of one key."""
-        return next((data for _, data in self.find([key])), None)
+        """The data of one key, if it is there and whole."""
+        try:
+            row = self._db.execute("select data, digest from kept where key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row and _seal(row[0]) == row[1] else None
 
     def value(self, key: bytes) -> object:
         """The value that was frozen under a key; ``Lost`` where it is gone."""

@@ -32,20 +32,20 @@ class Digests:
             return cast("str", value).encode("utf-8", "surrogatepass")
         if kind is Kept:
             return cast("Kept", value).digest
-        if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
-            return self._joined(b"(", cast("tuple[object, ...]", value)) if value else _NO_TEXT
         if kind in _PLAIN:
-            return _NO_TEXT + repr(value).encode()
+            return repr(value).encode()
         known = self._known.get(id(value))
         if known is None:
-            known = (value, self._joined(kind.__name__.encode(), _values(kind, value)))
-            self._known[id(value)] = known
+            known = self._known[id(value)] = (value, self._made(kind, value))  # while it is kept, nothing else has its id
         return known[1]
 
-    def _joined(self, head: bytes, values: Iterable[object]) -> bytes:
-        parts = [head]
-        for value in values:
-            part = self.of(value)
+    def _made(self, kind: type, value: object) -> bytes:
+        if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
+            parts, values = [b"("], cast("tuple[object, ...]", value)
+        else:
+            parts, values = [kind.__name__.encode()], _values(kind, value)
+        for each in values:
+            part = cast("str", each).encode("utf-8", "surrogatepass") if type(each) is str else self.of(each)
             parts += (b"%d:" % len(part), part)
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 

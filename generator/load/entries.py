@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
 
 from generator import addresses, cache
@@ -78,8 +79,17 @@ def _kept(value: object, rows: Rows) -> bytes:
 
 def _cited(source: Source, rows: Rows) -> tuple[str, str, bytes, bytes]:
     """(address, title, key of the source as cited here, key of the source as its own page shows it)."""
+    address, plain, *both = _source(source)
+    rows += both
+    return address, source.title, both[0][0], plain
+
+
+@lru_cache(maxsize=4096)  # one source is cited in many places
+def _source(source: Source) -> tuple[str, bytes, tuple[bytes, bytes], tuple[bytes, bytes]]:
+    rows: Rows = []
     plain = replace(source, quote="", page="", accessed=None)
-    return source_address(plain), source.title, _kept(source, rows), _kept(plain, rows)
+    _kept(source, rows)
+    return source_address(plain), _kept(plain, rows), rows[0], rows[1]
 
 
 def source_address(source: Source) -> str:
@@ -136,13 +146,13 @@ def _card(document: Document) -> bytes:
         document.image,
         document.lang,
         event and (event.date, event.zone, event.date_text, event.lane, event.importance),
-        event and [(s.value, s.since) for s in event.status],
+        event and tuple((s.value, s.since) for s in event.status),
         document.published if isinstance(document, Article) else None,
         dated and (dated.people, dated.organisations, dated.places),
-        dated and ([c.date for c in dated.corrections], [u.date for u in dated.updates]),
+        dated and (tuple(c.date for c in dated.corrections), tuple(u.date for u in dated.updates)),
         len(document.sources),
     )
-    return cache.digest(repr(shown).encode("utf-8", "surrogatepass"))
+    return cache.digest(cache.frozen(shown))
 
 
 def plain(problems: tuple[Problem, ...]) -> list[Plain]:

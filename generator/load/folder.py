@@ -187,7 +187,7 @@ class _Renderer:
         """The body's key and findings; line 0, for the caller to set."""
         maker = self._maker(lang)
         key = maker.key(source)
-        stored = self._task.store.one(key.encode())
+        stored = None if self._task.store.empty else self._task.store.one(key.encode())
         if stored is None:
             made = maker.render(source)
             self._rendered += 1
