@@ -37,8 +37,9 @@ def digest(*parts: bytes) -> bytes:
     return hash_.digest()
 
 
-def _seal(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
+def _seal(key: bytes, data: bytes) -> bytes:
+    """What a row must bear to be believed; its key is short, and cannot be taken for a part of the data."""
+    return blake2b(data, digest_size=16, key=key[:64]).digest()
 
 
 class Lost(Stop):
@@ -132,7 +133,7 @@ class Store:
             row = self._db.execute("select data, digest from kept where key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
-        return row[0] if row and _seal(row[0]) == row[1] else None
+        return row[0] if row and _seal(key, row[0]) == row[1] else None
 
     def value(self, key: bytes) -> object:
         """The value that was frozen under a key; ``Lost`` where it is gone."""
@@ -143,7 +144,7 @@ class Store:
 
     def keep(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Adds rows, for good where the disk allows it, else for this run."""
-        signed = [(key, data, digest(key, data)) for key, data in rows]
+        signed = [(key, data, _seal(key, data)) for key, data in rows]
         if not signed:
             return
         try:
@@ -159,7 +160,7 @@ class Store:
         """A store that was damaged under our hands, or has no room, goes on in memory with what it can still say."""
         kept: list[_Row] = []
         with suppress(sqlite3.Error):
-            kept.extend(r for r in self._db.execute("select key, data, digest from kept") if digest(*r[:2]) == r[2])
+            kept.extend(r for r in self._db.execute("select key, data, digest from kept") if _seal(*r[:2]) == r[2])
         self.close()
         if self._path is not None:
             with suppress(OSError):
