@@ -33,7 +33,7 @@ class Digests:
         if kind is Kept:
             return cast("Kept", value).digest
         if kind in _PLAIN:
-            return repr(value).encode()
+            return b"\0" + repr(value).encode()  # no text begins with NUL
         known = self._known.get(id(value))
         if known is None:
             known = self._known[id(value)] = (value, self._made(kind, value))  # while it is kept, nothing else has its id
