@@ -18,6 +18,7 @@ CHARACTER = 6.4  # units of width that a character of a label takes, on average,
 AIR = 14  # between a label and the next
 MARGIN = 12  # between the end of the line and what happened first or last
 GAP = 28  # of a cut without a label
+NEAR = 0.08  # of the width, which is little enough to begin the line at a round number
 LEAST = 60  # of a piece that is cut off on both sides
 
 Named = Callable[[int, str], str]  # an instant and a unit -> the label of a tick
@@ -172,8 +173,10 @@ def _rung(line: Axis, words: Words) -> tuple[str, int, list[Tick]]:
 def round_before(line: Axis, words: Words) -> int | None:
     """The round number before the first of them on the line, where it costs but a little of the width to begin there."""
     unit, step, found = _rung(line, words)
-    reach = line.start - int(0.08 * (line.end - line.start))
-    return max(instants((reach, line.start), unit, step, words.local), default=None) if found else None
+    if not found or found[0].x < line.width * NEAR:
+        return None
+    reach = line.start - int(NEAR * (line.end - line.start))
+    return max(instants((reach, line.start), unit, step, words.local), default=None)
 
 
 def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
@@ -197,17 +200,15 @@ def room(label: str) -> float:
 
 
 def _labelled(found: Sequence[Tick], line: Axis) -> Iterator[Tick]:
-    """A label stands after its hairline, or before it where a cut or the end of the line is near; it is left out where
-    it would run into another."""
+    """A label stands after its hairline, or under it where a cut or the end of the line is near; it is left out where it
+    would run into another."""
     taken = 0.0
     ordered = sorted(found, key=lambda tick: tick.x)
     ends = [tick.x for tick in ordered[1:]] + [line.width]
     for tick, until in zip(ordered, ends, strict=True):
         length = room(tick.label) - AIR
         stop = min([until, *(cut.start for cut in line.cuts if cut.start >= tick.x)])
-        at = tick.x + 4 if tick.line else tick.x
-        if at + length > stop:
-            at = min(tick.x - 4 - length, stop - length)
+        at = min(tick.x + 4 * tick.line, stop - length)
         free = at >= max(0.0, taken) and at + length <= stop + 2
         taken = at + length + 4 if free else taken
         yield Tick(tick.x, tick.label if free else "", tick.line, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from urllib.parse import quote, urlsplit
 
@@ -59,7 +59,7 @@ class Functions:
             "listing": partial(_second, language.listing, self._language),
             "direction": lambda tag="": language.direction(tag or self._language),
         }
-        plain = {"machine": machine, "pieces": pieces, "host": host, "shape": strip.shape, "legend": legend}
+        plain = {"machine": machine, "pieces": pieces, "host": host, "newest_change": newest_change, "shape": strip.shape, "legend": legend}
         return {f.__name__: f for f in named} | tongue | plain
 
     # ---- dates ----
@@ -178,6 +178,13 @@ def pieces(html: str) -> Iterator[tuple[Markup, str]]:
     parts = _BLOCK.split(html)
     for n in range(0, len(parts), 2):
         yield Markup(parts[n]), parts[n + 1] if n + 1 < len(parts) else ""  # noqa: S704 - cut from safe HTML
+
+
+def newest_change(cards: Sequence[Card]) -> tuple[str, Date] | None:
+    """The newest "updated" or "corrected" of a list, with its date."""
+    changes = [("corrected", card.corrected) for card in cards] + [("updated", card.updated) for card in cards]
+    dated = [(word, date) for word, date in changes if date]
+    return max(dated, key=lambda change: change[1].first) if dated else None
 
 
 def host(url: str) -> str:
