@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -28,6 +29,13 @@ class _Asides(AdmonitionProcessor):
     def __init__(self, parser: BlockParser, words: Mapping[str, str]) -> None:
         super().__init__(parser)
         self.words = words
+
+    def test(self, parent: Element, block: str) -> bool:
+        """The library's answer, without looking through the block for what it does not have."""
+        last = self.lastChild(parent)
+        if "!!!" not in block and (last is None or self.CLASSNAME not in last.get("class", "")):
+            return False
+        return super().test(parent, block)
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         kind, title = super().get_class_and_title(match)

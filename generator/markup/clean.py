@@ -18,8 +18,8 @@ _TAGS = {*_PLAIN.split(), "a", "audio", "img", "input", "source", "video"}
 _GONE = {"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "select", "textarea", "title"}
 _CELL = {"align", "colspan", "rowspan", "headers", "scope", "abbr"}
 _ATTRIBUTES = {
-    "*": {"id", "title", "lang", "dir", "aria-label", "aria-labelledby", "aria-describedby"},
-    "a": {"href", "hreflang", "data-name"},
+    "*": {"id", "title", "lang", "dir"},
+    "a": {"href", "hreflang", "data-name", "aria-label"},
     "audio": {"src", "controls"},
     "video": {"src", "controls"},
     "source": {"src", "type"},

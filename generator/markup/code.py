@@ -1,10 +1,13 @@
+# ruff: noqa: D102, N802 - the names, and what they promise, are Python-Markdown's
 """Code in fences, coloured by Pygments through classes."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from html import escape
+from typing import Any
 
+from markdown import Markdown
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import Lexer
@@ -17,10 +20,28 @@ LONGEST = 20_000  # characters; a lexer is a stranger's regular expression, and 
 _SPANS = HtmlFormatter(nowrap=True)
 
 
-def fences() -> SuperFencesCodeExtension:
+class CodeExtension(SuperFencesCodeExtension):  # type: ignore[misc]
     """Fenced code, also inside lists and quotations; of what stands behind the fence only the language counts."""
-    every = {"name": "*", "class": "", "format": _block, "validator": lambda *_: True}
-    return SuperFencesCodeExtension(custom_fences=[every], relaxed_headers=True)
+
+    def __init__(self) -> None:
+        every = {"name": "*", "class": "", "format": _block, "validator": lambda *_: True}
+        super().__init__(custom_fences=[every], relaxed_headers=True)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        fences = md.preprocessors["fenced_code_block"]
+        fences.reassemble = partial(_reassembled, fences)  # type: ignore[attr-defined]
+
+
+def _reassembled(fences: Any, lines: list[str]) -> list[str]:
+    """The lines with each fence replaced by what stands for it: once over, where the library copies all for each."""
+    out: list[str] = []
+    at = 0
+    for fence, start, end in fences.stack:
+        out += (*lines[at:start], fence)
+        at = end
+    fences.stack = []
+    return out + lines[at:]
 
 
 def _block(source: str, language: str | None, *_: object, **__: object) -> str:

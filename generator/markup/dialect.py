@@ -7,7 +7,6 @@ from typing import Any
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.util import ETX, STX
@@ -18,7 +17,8 @@ from pymdownx.tilde import DeleteSubExtension
 
 from generator.markup.asides import AsideExtension
 from generator.markup.brackets import hasten
-from generator.markup.code import fences
+from generator.markup.code import CodeExtension
+from generator.markup.definitions import DefinitionExtension
 from generator.markup.figures import FigureExtension
 from generator.markup.gates import install
 from generator.markup.inline import is_tested
@@ -72,11 +72,11 @@ def _extensions(quotes: Quotes, words: Mapping[str, str]) -> list[Extension]:
         TableExtension(use_align_attribute=True),
         NoteExtension(words),
         AsideExtension(words),
-        DefListExtension(),
+        DefinitionExtension(),
         RawExtension(),
         SaneListExtension(),
         ListExtension(),
-        fences(),
+        CodeExtension(),
         BetterEmExtension(),
         DeleteSubExtension(subscript=False),
         MagiclinkExtension(),

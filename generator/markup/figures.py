@@ -18,12 +18,12 @@ class FigureExtension(Extension):
     """Adds the inline pattern ``credit`` and the tree processor ``figure``."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(_Credits(PATTERN, md), "credit", 195)
+        md.inlinePatterns.register(_Credits(PATTERN, md), "credit", 187)
         md.treeprocessors.register(_Figures(md), "figure", 18)
 
 
 class _Credits(InlineProcessor):
-    """Read before every other pattern, so that nothing in the words is taken for Markdown."""
+    """Read before the patterns that would take its quotes and brackets apart; the words may hold Markdown."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002
         said = dict(_PAIR.findall(m[1]))

@@ -22,7 +22,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown import inlinepatterns as stock
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import ETX, INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, AtomicString
+from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 from pymdownx import magiclink
 from pymdownx.delimiterprocessor import DelimiterProcessor
 
@@ -52,6 +52,7 @@ _LOCAL = frozenset(
     {stock.ESCAPE_RE, stock.AUTOMAIL_RE, stock.LINE_BREAK_RE, stock.HTML_RE, stock.ENTITY_RE, magiclink.RE_AUTOLINK}
 )
 
+_Made = tuple[Element, list[str]]  # an element and its ancestors' names
 _Find = Callable[[str, int], Iterator[re.Match[str]]]
 
 
@@ -113,7 +114,7 @@ class FastInline(InlineProcessor):
             return False
         return bool(self._any(text)) or INLINE_PLACEHOLDER_PREFIX in text
 
-    def _text(self, child: Element) -> list[tuple[Element, list[str]]]:
+    def _text(self, child: Element) -> list[_Made]:
         """The elements made of a child's text, each with its ancestors; what comes before the first stays its text."""
         self.ancestors.append(child.tag.lower())
         text, child.text = child.text or "", None
@@ -192,15 +193,51 @@ class FastInline(InlineProcessor):
             if child.tail:
                 child.tail = self._handle(child.tail, index)
 
-    def _resolve(self, data: str, parent: Element, is_text: bool = True) -> list[tuple[Element, list[str]]]:  # noqa: FBT001, FBT002
+    def _resolve(self, data: str, parent: Element, is_text: bool = True) -> list[_Made]:  # noqa: FBT001, FBT002 - as inherited
         """The elements that the placeholders stand for; the text between them is in their tails and in ``parent``."""
-        if INLINE_PLACEHOLDER_PREFIX in data:
-            return self._InlineProcessor__processPlaceholders(data, parent, is_text)  # type: ignore[attr-defined, no-any-return]
-        if data and is_text:
-            parent.text = (parent.text or "") + data if parent.text else data
-        elif data:
-            parent.tail = (parent.tail or "") + data if parent.tail else data
-        return []
+        made: list[_Made] = []
+        if INLINE_PLACEHOLDER_PREFIX not in data:
+            _append(made, parent, data, is_text)
+            return made
+        pieces: list[str] = []
+        start = 0
+        while (at := data.find(INLINE_PLACEHOLDER_PREFIX, start)) >= 0:
+            m = INLINE_PLACEHOLDER_RE.search(data, at)
+            node = self.stashed_nodes.get(m[1]) if m else None
+            end = m.end() if m and node is not None else at + len(INLINE_PLACEHOLDER_PREFIX)
+            pieces.append(data[start : at if node is not None else end])
+            start = end
+            if isinstance(node, str):
+                pieces.append(node)
+            elif node is not None:
+                _append(made, parent, "".join(pieces), is_text)
+                pieces.clear()
+                self._resolve_inside(node)
+                made.append((node, self.ancestors[:]))
+        _append(made, parent, "".join((*pieces, data[start:])), is_text)
+        return made
+
+    _InlineProcessor__processPlaceholders = _resolve  # for the library's own calls
+
+    def _resolve_inside(self, node: Element) -> None:
+        for child in [node, *node]:
+            if child.tail and child.tail.strip():
+                self._InlineProcessor__processElementText(node, child, False)  # type: ignore[attr-defined]
+            if child.text and child.text.strip():
+                self._InlineProcessor__processElementText(child, child)  # type: ignore[attr-defined]
+
+
+def _append(made: list[_Made], parent: Element, text: str, is_text: bool) -> None:  # noqa: FBT001 - as inherited
+    """The text put behind the last element made, or where there is none to that of the parent."""
+    if not text:
+        return
+    if made:
+        last = made[-1][0]
+        last.tail = last.tail + text if last.tail else text
+    elif is_text:
+        parent.text = parent.text + text if parent.text else text
+    else:
+        parent.tail = parent.tail + text if parent.tail else text
 
 
 def _trial(pattern: Any) -> _Trial:

@@ -44,13 +44,13 @@ def neutral(html: str, *, owned: bool = False) -> Neutral:
             out += (html[at : m.start()], walk.step(m["name"].lower(), m))
             at = m.end()
     done = walk.done
-    done.html = "".join([*out, html[at:]])
+    done.html = "".join([*out, html[at:]]).replace("<p></p>", "").strip()
     done.opening = _opening(done.html)
     return done
 
 
 def _opening(html: str) -> str:
-    if len(html) > 4 * LONGEST_OPENING or not (m := _ONE.fullmatch(html)):
+    if len(html) > 20 * LONGEST_OPENING or not (m := _ONE.fullmatch(html)):
         return ""
     text = plain(m[1])
     return text if len(text) <= LONGEST_OPENING else ""
@@ -144,12 +144,13 @@ class _Walk:
 
     def _medium(self, name: str, values: dict[str, str]) -> str:
         """A picture of this site. One of another would be asked for by every reader's browser: a link to it instead."""
+        source = values.get("src", "").strip()
+        if not source:  # refused, or there was none
+            return escape(values.get("alt", "")) if name == "img" else tag(name, values)
+        values["src"] = source
+        self.done.references.append(("image", source))
         if name == "img":
             values.setdefault("alt", "")
-        source = values.get("src", "").strip()
-        if source:
-            values["src"] = source
-            self.done.references.append(("image", source))
         if self.owned or not _EXTERNAL.match(source):
             return tag(name, values)
         if name != "img":

@@ -23,7 +23,8 @@ _WANTED = re.compile(r"""["']|--|\.\.\.""")
 _SIGN = re.compile(r"""["']|(?<!-)---?(?!-)|(?<!\.)\.\.\.(?!\.)""")
 _PLAIN = {"--": "\u2013", "---": "\u2014", "...": "\u2026"}
 _ELIDED = re.compile(r"\d\ds?\b|(?:tis|twas|til|em|cause|round|[kmnst])\b", re.IGNORECASE)
-_OPENS = frozenset("([{<-/=+|\u2010\u2011\u2012\u2013\u2014\u2015\u00bf\u00a1")
+_OPENS = frozenset("([{<\u2010\u2011\u2012\u2013\u2014\u2015\u00bf\u00a1")
+_MAY_OPEN = frozenset("-/=+|")
 _HIDDEN = re.compile("\x02(?:wzxhzdk:)?([0-9]+)\x03")  # a stashed piece of HTML, or an escaped character
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea"})
 _INLINE = frozenset(
@@ -46,14 +47,14 @@ class QuoteExtension(Extension):
 class _Typesetter(Treeprocessor):
     """Reads each block through its inline elements: a quote opened in one may be closed in the next.
 
-    ``before`` is the character before, "" at the start of a block; ``opened`` whether it is a quote that opens; and
-    ``open`` whether one of a kind is open in the block.
+    ``before`` is the character before, "" at the start of a block; ``opened`` whether it is a quote that opens, made
+    from the sign ``last``; and ``open`` whether one of a kind is open in the block.
     """
 
     def __init__(self, md: Markdown, quotes: Quotes) -> None:
         super().__init__(md)
         self.quotes = {'"': quotes[:2], "'": quotes[2:]}
-        self.before, self.opened, self.open = "", False, {'"': False, "'": False}
+        self.before, self.opened, self.last, self.open = "", False, "", {'"': False, "'": False}
 
     def run(self, root: Element) -> None:
         pieces = _pieces(root)
@@ -111,16 +112,19 @@ class _Typesetter(Treeprocessor):
             self.before, self.opened = APOSTROPHE, False
             return APOSTROPHE
         self.open[sign] = self.opened = opens
+        self.last = sign
         self.before = self.quotes[sign][0 if opens else 1][-1:]
         return self.quotes[sign][0 if opens else 1]
 
     def _opens(self, sign: str, after: str) -> bool:
         """Whether a quote that stands here opens: at a start, after a space or a bracket, or after another that did."""
-        if self.opened or not self.before:
+        if self.opened:
+            return self.last != sign
+        if not self.before:
             return True
         if self.before.isspace():
             return not (self.open[sign] and not after[:1].strip())
-        return self.before in _OPENS
+        return self.before in _OPENS or (self.before in _MAY_OPEN and after[:1].isalnum())
 
 
 def _within(before: str, after: str) -> bool:

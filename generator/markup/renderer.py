@@ -16,6 +16,7 @@ from generator.markup.positions import located
 from generator.model import Reference
 
 ENGLISH = ("\u201c", "\u201d", "\u2018", "\u2019")
+_DISGUISED = re.compile(r"&#(?:0*1[45]|x0*[ef])(?![0-9a-f]);?", re.IGNORECASE)  # the mark's own characters
 _FORGED = re.compile(r"<!--event:.*?-->", re.DOTALL)
 _LIBRARIES = ("markdown", "pymdown-extensions", "nh3", "pygments")
 
@@ -70,7 +71,7 @@ class Markup:
     def render(self, source: str) -> Rendered:
         """The text in neutral form. It has passed ``check``: what is here has no bounds of its own."""
         html = self._convert(source)
-        html = _FORGED.sub("", html) if self.unsafe_html else self._clean(html)
+        html = _FORGED.sub("", html) if self.unsafe_html else self._clean(_DISGUISED.sub("\ufffd", html))
         done = neutral(reveal(html), owned=self.unsafe_html)
         return Rendered(done.html, located(source, done.references), tuple(done.anchors), done.opening)
 

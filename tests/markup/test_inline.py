@@ -41,6 +41,7 @@ BY_HAND = [
     "*a **b *c **d *e* f** g* h** i* **a*b**c*d __e_f__g_ ~~*h~~i*",
     "*a**b**c***<x>** d** e*** ***<b> <c> -- d** ***e",
     "- [x] ***** <b> -->word**b**a#*** </b>",
+    "`a){credit=\"b\"}` x) *y* {licence=\"c\"} (z){credit=\"*d*\"} *a ) b ****\\* &amp; \\_c* <b> \\` </b>",
     "\ta\n\n\u00a0b\n\n  c\td\r\ne\rf\n\n\x0b g\n \n h",
     "a\x0bb \u2028 \u200b &nbsp; \U0001f600 \u05d0\u05d1 *\u4e1c\u4eac*",
     "1. a\n1. b\n\n5. c\n\n* d\n+ e\n- f\ntext\n- g\nmore\n2. h",
