@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.groups import Row
 from generator.language import Strings, read_strings
 from generator.model import Site
 from generator.pages import Page
 from generator.problems import Problem, Stop, suggestion
 from generator.theme.chain import CONTRACT, Link, chain
+from generator.theme.memory import Memory
 from generator.theme.templates import Templates
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
         cache_size=-1,
     )
     made.template_class = _template_class()
-    made.globals = {**functions, "item": _Items()}
+    memory = Memory()
+    made.globals = {**functions, "once": memory.once, "item": memory.item, "current": memory.current}
     made.filters.update(functions)
     return made
 
@@ -176,23 +177,3 @@ def _template_class() -> type[jinja2.Template]:
             return self._module
 
     return Template
-
-
-class _Items:
-    """The macro that draws an entry, with a memory: an entry stands on some ten lists, and looks the same on most."""
-
-    _MOST = 20_000
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], tuple[object, object]] = {}
-
-    def __call__(self, entry: Callable[..., object], row: Row, root: str, unit: str, level: int) -> object:
-        """A row of a list, drawn by ``entry(card, root, unit, level, same, anchor)``."""
-        key = (id(row.card), root, unit, level, row.same, row.anchor)
-        found = self._made.get(key)
-        if found is None:
-            if len(self._made) >= self._MOST:
-                self._made.clear()
-            drawn = entry(row.card, root, unit, level, row.same, row.anchor)
-            found = self._made[key] = (row.card, drawn)  # while the card is kept, nothing else has its id
-        return found[1]
