@@ -1,8 +1,8 @@
 """What was worked out before, by content, in ``.cache/``; it may be deleted or damaged at any time and is never truth.
 
-Three drawers: ``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page was
-made of, ``texts.db`` keeps documents and bodies until a page needs them. Whatever does not carry its own right digest is
-as good as not there.
+Three drawers: ``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page
+was made of, ``texts.db`` keeps documents and bodies until a page needs them. Whatever does not carry its own right
+digest is as good as not there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from generator import model, problems
 from generator.dates import value as dates
@@ -48,12 +48,12 @@ class Lost(Stop):
 
 def frozen(value: object) -> bytes:
     """A value of the model, or plain data, as the same bytes for equal values."""
-    return marshal.dumps(_packed(value), 2)  # from version 3 on, bytes tell which strings are one object
+    return marshal.dumps(cast("Any", _packed(value)), 2)  # from version 3 on, bytes tell which strings are one object
 
 
 def thawed(data: bytes) -> object:
     """The value again. Only for bytes whose digest was looked at: marshal trusts what it reads."""
-    return _unpacked(marshal.loads(data))
+    return _unpacked(marshal.loads(data))  # noqa: S302 - it bears our digest
 
 
 class State:
@@ -72,7 +72,7 @@ class State:
         if digest(FORMAT, body) != data[:16]:
             return {}
         try:
-            noted = marshal.loads(body)
+            noted = marshal.loads(body)  # noqa: S302 - it bears our digest
         except (EOFError, ValueError, TypeError):
             return {}
         return cast("dict[str, object]", noted) if isinstance(noted, dict) else {}
@@ -133,7 +133,7 @@ class Store:
             row = self._db.execute("select data, digest from kept where key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
-        return row[0] if row and _seal(key, row[0]) == row[1] else None
+        return row[0] if row and type(row[0]) is bytes and _seal(key, row[0]) == row[1] else None
 
     def value(self, key: bytes) -> object:
         """The value that was frozen under a key; ``Lost`` where it is gone."""
@@ -185,6 +185,7 @@ class Store:
                     self._db.executemany("delete from kept where key = ?", gone)
 
     def close(self) -> None:
+        """Lets go of the file."""
         with suppress(sqlite3.Error):
             self._db.close()
 
@@ -256,7 +257,7 @@ def _maker(cls: type) -> Callable[..., object]:
     setters = [getattr(cls, name).__set__ for name in names]  # the slots of a class and of what it inherits from
 
     def make(*values: object) -> object:
-        made = object.__new__(cls)
+        made: object = object.__new__(cls)
         for set_, value in zip(setters, values, strict=True):
             set_(made, value)
         return made

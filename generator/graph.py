@@ -36,7 +36,8 @@ class Digests:
             return b"\0" + repr(value).encode()  # no text begins with NUL
         known = self._known.get(id(value))
         if known is None:
-            known = self._known[id(value)] = (value, self._made(kind, value))  # while it is kept, nothing else has its id
+            known = (value, self._made(kind, value))
+            self._known[id(value)] = known  # while the value is kept, nothing else has its id
         return known[1]
 
     def _made(self, kind: type, value: object) -> bytes:
@@ -45,7 +46,7 @@ class Digests:
         else:
             parts, values = [kind.__name__.encode()], _values(kind, value)
         for each in values:
-            part = cast("str", each).encode("utf-8", "surrogatepass") if type(each) is str else self.of(each)
+            part = each.encode("utf-8", "surrogatepass") if type(each) is str else self.of(each)
             parts += (b"%d:" % len(part), part)
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
@@ -74,7 +75,7 @@ def edges(page: Page, digests: Digests, template: bytes) -> Edges:
 
 
 def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str, ...]:
-    """Why a page must be rendered; empty where it need not be. ``standing`` is the digest of the file as it lies there."""
+    """Why a page must be rendered, if it must. ``standing`` is the digest of the file as it lies there."""
     if old is None:
         return ("new",)
     if standing is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.model import Card, Correction, Era, Kept, Kind, Link, Source, Update
 
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file to be written, and everything it may show.
@@ -112,7 +113,7 @@ class Shelf:
 class Cited:
     """A source with the address of its page, and how many entries cite it (0 where nobody counted)."""
 
-    source: Source
+    source: Source | Kept
     address: str
     count: int = 0
 
@@ -140,4 +141,4 @@ class Change:
     """An update or a correction, of an entry."""
 
     card: Card | Kept
-    change: Correction | Update
+    change: Correction | Update | Kept

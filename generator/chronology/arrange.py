@@ -1,9 +1,12 @@
-"""The order of the entries, and the timeline to which each belongs (design: earliest possible instant, then the coarser
-start, then ``order:``, then the shorter, an open end last, then the place in the files)."""
+"""The order of the entries, and the timeline to which each belongs.
+
+First the earliest possible instant, then the coarser start, then ``order:``, then the shorter, an open end last, then
+the place in the files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from generator.model import Entry
@@ -22,8 +25,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """``entries`` are all events and articles in order; ``stories`` the timelines, by folder; ``others`` the rest of the
-    documents (people, organisations, places, plain pages), by path."""
+    """``entries`` are all events and articles in order, ``stories`` the timelines, by folder.
+
+    ``others`` are the rest of the documents, people, organisations, places and plain pages, by path.
+    """
 
     entries: tuple[Entry, ...]
     stories: tuple[Story, ...]
@@ -32,12 +37,9 @@ class Chronology:
 
     def story(self, entry: Entry) -> Story:
         """The nearest timeline above an entry, else the site's own chronology."""
-        folder = entry.folder
-        while True:
-            found = next((s for s in self.stories if s.folder == folder), None)
-            if found or not folder:
-                return found or self.home
-            folder = folder.rpartition("/")[0]
+        by_folder = {s.folder: s for s in self.stories}
+        folder = _nearest(entry.folder, by_folder)
+        return self.home if folder is None else by_folder[folder]
 
 
 def position(entry: Entry) -> tuple[int, int, int, int, str, int]:
@@ -74,7 +76,7 @@ def arrange(documents: Iterable[Entry]) -> Chronology:
     return Chronology(tuple(dated), stories, tuple(sorted(others, key=lambda e: e.path)), home_page)
 
 
-def _nearest(folder: str, timelines: dict[str, Entry]) -> str | None:
+def _nearest(folder: str, timelines: Collection[str]) -> str | None:
     while folder not in timelines:
         if not folder:
             return None

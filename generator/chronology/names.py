@@ -6,7 +6,7 @@ describes gets a page all the same; a ``[[name]]`` without an answer leads nowhe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +33,7 @@ class Name:
 
     @property
     def one(self) -> Entry | None:
+        """The document, where there is exactly one."""
         return self.found[0] if len(self.found) == 1 else None
 
 
@@ -50,6 +51,7 @@ class Directory:
         self._indexes: dict[str, _Index] = {}
         self._asked: dict[tuple[str, str, str], Name] = {}
         self._undescribed: dict[tuple[str, str], Link] = {}
+        self._strangers: dict[str, list[Link]] = {}
 
     def find(self, group: Group, name: str, folder: str) -> Name:
         """The documents that a name can mean, written in a document of this folder."""
@@ -88,6 +90,7 @@ class Directory:
         link = self._undescribed.get((address, name.casefold()))
         if link is None:
             link = self._undescribed[address, name.casefold()] = Link(name, address)
+            self._strangers.setdefault(name.casefold(), []).append(link)
         return link
 
     def known(self, group: Group, name: str, folder: str) -> Link | None:
@@ -95,10 +98,9 @@ class Directory:
         one = self.find(group, name, folder).one
         return Link(one.title, one.address) if one else None
 
-    @property
-    def strangers(self) -> dict[str, Link]:
-        """Every undescribed name that was asked for, by its exact lower-case spelling: ``[[x]]`` may mean one of them."""
-        return {link.title.casefold(): link for link in self._undescribed.values()}
+    def strangers(self, name: str) -> Sequence[Link]:
+        """The undescribed of this name, as far as they were asked for: ``[[x]]`` may mean one of them."""
+        return self._strangers.get(name.casefold(), ())
 
     def spellings(self) -> dict[str, list[str]]:
         """Address → the undescribed names that would share it; more than one is a mistake."""

@@ -36,10 +36,10 @@ class Sheet:
 
 def sheets(entries: Sequence[Entry], stem: str, days: Days) -> Iterator[Sheet]:
     """The pages of a list, the first at ``stem.html``; an overview comes before its parts."""
-    yield from _cut(entries, stem, None, len(LADDER), days, Sheet(f"{stem}.html", ()))
+    yield from _cut(entries, stem, len(LADDER), days, Sheet(f"{stem}.html", ()))
 
 
-def _cut(entries: Sequence[Entry], stem: str, period: Part | None, below: int, days: Days, at: Sheet) -> Iterator[Sheet]:
+def _cut(entries: Sequence[Entry], stem: str, below: int, days: Days, at: Sheet) -> Iterator[Sheet]:
     if len(entries) <= MOST:
         yield _sheet(at, tuple(entries), ())
         return
@@ -53,15 +53,19 @@ def _cut(entries: Sequence[Entry], stem: str, period: Part | None, below: int, d
         groups.setdefault(_name(days(entry.first), unit), []).append(entry)
     parts = tuple(Part(f"{stem}.{n}.html", len(g), g[0].first, unit) for n, g in groups.items())
     yield _sheet(at, tuple(entries), parts)
-    for number, (name, group) in enumerate(groups.items()):
+    for number, group in enumerate(groups.values()):
         below_it = Sheet(parts[number].address, (), (), parts[number], *_beside(parts, number), within=at.address)
-        yield from _cut(group, stem, parts[number], rung, days, below_it)
+        yield from _cut(group, stem, rung, days, below_it)
 
 
 def _continued(entries: Sequence[Entry], stem: str, at: Sheet, days: Days) -> Iterator[Sheet]:
-    """A day over 200 goes on as ``-2``, ``-3``: the first 200 at its own address."""
+    """A day over 200 goes on as ``-2``, ``-3``: the first 200 at its own address.
+
+    Where the whole list is one day, its first page is the list's own, and the day stands in the names of the others: a
+    name without a dot could be somebody's slug.
+    """
     unit = at.period.unit if at.period else "day"
-    base = at.address.removesuffix(".html")
+    base = at.address.removesuffix(".html") if at.period else f"{stem}.{_name(days(entries[0].first), 'day')}"
     chunks = [tuple(entries[n : n + MOST]) for n in range(0, len(entries), MOST)]
     parts = tuple(
         Part(f"{base}-{n}.html" if n > 1 else at.address, len(c), c[0].first, unit, number=n)

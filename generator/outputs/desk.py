@@ -11,11 +11,11 @@ from functools import cache
 from generator import addresses
 from generator.cache import digest
 from generator.chronology import Chronology, Directory, Sheet, Story, density
-from generator.chronology.names import Group, Listing
+from generator.chronology.names import Listing
 from generator.load.entries import target
 from generator.model import Document, Entity, Entry, Era, File, Kept, Lane, Link, Picture, Site, Timeline
-from generator.pages import Body, Chronicle, Cited, Head, Part
-from generator.problems import Problem
+from generator.pages import Body, Chronicle, Cited, Head
+from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
 Inputs = tuple[tuple[str, object], ...]
@@ -23,8 +23,11 @@ Inputs = tuple[tuple[str, object], ...]
 
 @dataclass(slots=True)
 class Desk:
-    """The chronology with everything that its pages ask of it. ``documents`` are the timelines, entities and plain pages
-    themselves, by path; ``files`` what can be shown or linked, by path; ``days`` gives year, month and day of an instant."""
+    """The chronology with everything that its pages ask of it.
+
+    ``documents`` are the timelines, entities and plain pages themselves, by path; ``files`` what can be shown or linked,
+    by path; ``days`` gives year, month and day of an instant.
+    """
 
     site: Site
     chronology: Chronology
@@ -39,6 +42,7 @@ class Desk:
     problems: list[Problem] = field(default_factory=list)
     names: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     cards: dict[str, Kept] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
     by_path: dict[str, Entry] = field(default_factory=dict)
     common: Inputs = ()
     lanes: dict[str, tuple[Lane, ...]] = field(default_factory=dict)
@@ -99,19 +103,18 @@ class Desk:
         for address, names in sorted(self.directory.spellings().items()):
             if address and len(names) > 1:
                 said = f"`{names[0]}` and `{names[1]}` would share the address {address}"
-                self.problems.append(Problem("content", 0, 0, "address", said, "describe one of them in a document of its own"))
+                self.problems.append(
+                    Problem("content", 0, 0, "address", said, "describe one of them in a document of its own")
+                )
 
     def tag(self, tag: str) -> Link:
         """The page of a tag."""
         return Link(tag, addresses.name_address("tags", tag))
 
-    def stranger(self, name: str) -> Link | None:
-        """The page of somebody whom entries name and nobody describes."""
-        return self.directory.strangers.get(name.casefold())
-
     # ---- entries
 
     def link(self, entry: Entry) -> Link:
+        """Where an entry is shown, by its title."""
         return Link(entry.title, self.address(entry))
 
     def address(self, entry: Entry) -> str:
@@ -141,6 +144,7 @@ class Desk:
         return Kept(entry.digest, digest(entry.card, *(m.encode() for m in more)), address, links, picture, lane)
 
     def tags(self, tags: Iterable[str]) -> Iterable[Link]:
+        """The pages of tags."""
         for tag in tags:
             known = self.names.get(("tags", tag, ""))
             if known is None:
@@ -148,7 +152,7 @@ class Desk:
             yield known
 
     def _lane(self, entry: Entry, links: tuple[tuple[Link, ...], ...]) -> str:
-        lanes = self.lanes.get(self.chronology.story(entry).folder, ()) if self.lanes else ()
+        lanes = self.lanes.get(self.story(entry).folder, ()) if self.lanes else ()
         if not lanes or entry.lane:
             return entry.lane
         people, organisations, places, _ = ({link.title for link in group} for group in links)
@@ -165,10 +169,22 @@ class Desk:
     def whole(self, entry: Entry) -> Kept:
         """A document itself, for the page that is about it."""
         card = self.card(entry)
-        return Kept(entry.digest, digest(entry.digest, card.digest), card.address, card.links, card.picture, card.lane, document=True)
+        return Kept(
+            entry.digest,
+            digest(entry.digest, card.digest),
+            card.address,
+            card.links,
+            card.picture,
+            card.lane,
+            document=True,
+        )
 
     def story(self, entry: Entry) -> Story:
-        return self.chronology.story(entry)
+        """The timeline that an entry belongs to, or the site's own chronology."""
+        story = self.stories.get(entry.folder)
+        if story is None:
+            story = self.stories[entry.folder] = self.chronology.story(entry)
+        return story
 
     def timeline(self, story: Story) -> Timeline | None:
         """The timeline's own document."""
@@ -221,10 +237,15 @@ class Desk:
             self._ambiguous(name, found.found, entry, line, column)
         if found.one:
             return self.link(found.one)
-        stranger = self.stranger(name)
-        if not stranger:
+        strangers = () if found.found else self.directory.strangers(name)
+        if len(strangers) > 1:
+            said = f"`{name}` can mean {strangers[0].address} and {strangers[1].address}"
+            self.wrong(
+                entry, "name", said, "describe the one you mean in a document of its own", line=line, column=column
+            )
+        elif not strangers and not found.found:
             self.dead(entry, f"[[{name}]]", line, column, "nothing in content/ has this slug, title or name")
-        return stranger
+        return strangers[0] if strangers else None
 
     def dead(self, entry: Entry, written: str, line: int, column: int, why: str) -> None:
         """Notes a link that leads nowhere."""
@@ -232,11 +253,20 @@ class Desk:
         hint = "link to the document's file, from the folder of this one"
         self.wrong(entry, "dead-link", said, hint, line=line, column=column, severity="warning")
 
-    def wrong(self, entry: Entry, code: str, said: str, hint: str, *, line: int = 0, column: int = 0, severity: str = "error") -> None:
+    def wrong(
+        self,
+        entry: Entry,
+        code: str,
+        said: str,
+        hint: str,
+        *,
+        line: int = 0,
+        column: int = 0,
+        severity: Severity = "error",
+    ) -> None:
         """Notes a problem of a document."""
-        kind = "warning" if severity == "warning" else "error"
         where = (line, column) if line else (entry.line, 1)
-        self.problems.append(Problem(f"content/{entry.path}", *where, code, said, hint, kind))
+        self.problems.append(Problem(f"content/{entry.path}", *where, code, said, hint, severity))
 
     def file(self, entry: Entry, written: str) -> File | None:
         """The file that a document's picture means; a dead link where there is none."""
@@ -283,7 +313,9 @@ class Desk:
             within=Link("", sheet.within) if sheet.within else None,
         )
 
-    def head(self, title: str, address: str, *, above: tuple[Link, ...] = (), lang: str = "", description: str = "") -> Head:
+    def head(
+        self, title: str, address: str, *, above: tuple[Link, ...] = (), lang: str = "", description: str = ""
+    ) -> Head:
         """A page's title and place."""
         home = () if address == "index.html" else (Link(self.site.title, "index.html"),)
         lang = "" if lang == self.site.language else lang
@@ -295,11 +327,15 @@ class Desk:
 
         if not self.site.base_url:
             return ""
-        plain = "" if address == "index.html" else address.removesuffix("/index.html") + "/" * address.endswith("/index.html")
+        plain = (
+            ""
+            if address == "index.html"
+            else address.removesuffix("/index.html") + "/" * address.endswith("/index.html")
+        )
         return f"{self.site.base_url}/{quote(plain, safe='/-._~')}"
 
     def above(self, folder: str) -> Link:
-        """The list that we make in a folder: people/, tags/, sources/ …"""
+        """The list that we make in a folder, such as people/ or sources/."""
         index = self.by_path.get(f"{folder}/index.md")
         return Link(index.title if index else self.say(f"site.{folder}"), f"{folder}/index.html")
 
@@ -346,9 +382,6 @@ def folded(address: str) -> str:
     return unicodedata.normalize("NFC", address).casefold()
 
 
-def place_of(part: Part) -> Link:
-    return Link(part.label, part.address)
-
-
 def entity(document: Document | None) -> Entity | None:
+    """The document where it is a person, an organisation or a place."""
     return document if isinstance(document, Entity) else None
