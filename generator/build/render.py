@@ -72,10 +72,19 @@ def render(
         if standing.stands(page.address) != digest:
             rendered.puts[page.address] = number
         order.progress("pages", count, len(work.stale))
-    outcome.problems = ordered(outcome.problems)
+    outcome.problems = ordered(_once(outcome.problems))
     outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
     outcome.written, outcome.removed = len(rendered.puts), len(work.lost)
     return rendered
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Each problem once, with the hint of its first page: a template's mistake is met on every page that it makes."""
+    first: dict[tuple[str, int, str], Problem] = {}
+    for problem in ordered(problems):
+        key = (problem.path, problem.line, problem.message)
+        first.setdefault(key if problem.code == "template" else (*key[:2], repr(problem)), problem)
+    return list(first.values())
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from generator.model import Article, Card, Document, Event, Kept, Picture
 from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
 
 _MOST_CARDS = 20_000  # that a process remembers
-_MOST_DOCUMENTS = 200
+_MOST_DOCUMENTS = 2000
 
 Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 

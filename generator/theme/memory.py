@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.groups import Row
 from generator.model import Link
 
 MOST = 20_000  # pieces that are remembered
@@ -26,10 +25,6 @@ class Memory:
                 self._made.clear()
             found = self._made[key] = ((macro, *given), macro(*given))  # while they are kept, nothing else has their id
         return found[1]
-
-    def item(self, entry: Callable[..., object], row: Row, root: str, unit: str, level: int) -> object:
-        """A row of a list, drawn by ``entry(card, root, unit, level, same, anchor)``."""
-        return self.once(entry, row.card, root, unit, level, row.same, row.anchor)
 
     def current(self, menu: Sequence[Link], address: str) -> str:
         """The address where the menu has it, else ""."""

@@ -160,7 +160,7 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
     )
     made.template_class = _template_class()
     memory = Memory()
-    made.globals = {**functions, "once": memory.once, "item": memory.item, "current": memory.current}
+    made.globals = {**functions, "once": memory.once, "current": memory.current}
     made.filters.update(functions)
     return made
 
