@@ -24,6 +24,7 @@ MARKER = ".dateline"
 END = "end"  # the last line of a journal: without it nothing of the journal holds
 SIZE = 12
 Signature = tuple[int, int, int]  # size in bytes, mtime in nanoseconds, inode
+NOWHERE: Signature = (-1, -1, -1)  # of no file
 
 
 def digest(data: bytes) -> bytes:
@@ -120,11 +121,11 @@ class Output:
 
     @property
     def signature(self) -> Signature:
-        """The signature of the manifest; three times -1 where there is none."""
+        """The signature of the manifest; ``NOWHERE`` where there is none."""
         try:
             return signed((self.state / "manifest").stat())
         except OSError:
-            return -1, -1, -1
+            return NOWHERE
 
     def heal(self) -> None:
         """Finishes what a killed run began, or forgets what it had only staged."""

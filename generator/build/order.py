@@ -41,6 +41,7 @@ class Order:
 
     @property
     def content(self) -> Path:
+        """Where the documents lie."""
         return self.site / "content"
 
     @property
@@ -62,7 +63,10 @@ def today(asked: tuple[object, ...], timezone: str) -> int:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it. ``reasons`` says for each page that was rendered why; ``left_out`` (path, why) what is not shown."""
+    """What came of it.
+
+    ``reasons`` says for each page that was rendered why, ``left_out`` (path, why) what is not shown.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     events: int = 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from generator import cache, config, language, zones
+from generator import theme as themes
 from generator.build.order import Order, Outcome, today
 from generator.build.standing import PROGRAM, theme_folders
 from generator.chronology import Directory, arrange
@@ -18,11 +19,11 @@ from generator.chronology.arrange import NEVER
 from generator.dates import calendar
 from generator.load import folder, scan
 from generator.model import Document, Entry, Event, File, Site
-from generator.outputs import Desk, plan as plan_pages
+from generator.outputs import Desk
+from generator.outputs import plan as plan_pages
 from generator.outputs.desk import folded
 from generator.pages import Body, Page
 from generator.problems import Problem, ordered
-from generator import theme as themes
 from generator.theme import Theme
 
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
@@ -30,8 +31,11 @@ RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzda
 
 @dataclass(slots=True)
 class Plan:
-    """The pages, and all that it took to know them. ``days`` are the instants between which no other day decides
-    otherwise; ``paths`` says where the files to be copied lie, by address."""
+    """The pages, and all that it took to know them.
+
+    ``days`` are the instants between which no other day decides otherwise; ``paths`` says where the files to be copied
+    lie, by address.
+    """
 
     outcome: Outcome
     site: Site | None = None
@@ -45,6 +49,7 @@ class Plan:
 
     @property
     def timezone(self) -> str:
+        """The site's zone, as far as it is known."""
         return self.site.timezone if self.site else "UTC"
 
 
@@ -66,20 +71,30 @@ def listed(order: Order, store: cache.Store, what: str) -> tuple[list[dict[str, 
         shown, _ = _visible(made, order, entries)
         rows = [_row(e, store) for e in arrange(shown).entries if e.kind == "event"]
     else:
-        chosen = {
-            "drafts": lambda e: e.draft,
-            "scheduled": lambda e: e.embargo is not None and e.embargo > now,
-            "expired": lambda e: e.expires is not None and e.expires <= now,
-        }[what]
-        rows = [{"path": f"content/{e.path}", "title": e.title} for e in entries if chosen(e)]
+        rows = [{"path": f"content/{e.path}", "title": e.title} for e in entries if _is(what, e, now)]
     return rows, [_with_line(order, p) for p in ordered(made.outcome.problems)]
+
+
+def _is(what: str, entry: Entry, now: int) -> bool:
+    """Is the entry one of the drafts, the scheduled, the expired?"""
+    if what == "drafts":
+        return entry.draft
+    if what == "scheduled":
+        return entry.embargo is not None and entry.embargo > now
+    return entry.expires is not None and entry.expires <= now
 
 
 def _row(entry: Entry, store: cache.Store) -> dict[str, object]:
     event = cast("Event", store.value(entry.digest))
     bounds = (event.date.earliest, event.date.latest)
     earliest, latest = (None if b is None else machine_instant(b) for b in bounds)
-    return {"address": entry.address, "date": event.date.text, "earliest": earliest, "latest": latest, "title": entry.title}
+    return {
+        "address": entry.address,
+        "date": event.date.text,
+        "earliest": earliest,
+        "latest": latest,
+        "title": entry.title,
+    }
 
 
 def machine_instant(instant: int) -> str:
@@ -98,7 +113,7 @@ def _load(order: Order, store: cache.Store, noted: dict[str, object]) -> tuple[P
     made.site = site
     made.theme, said = themes.load(site, theme_folders(order.site), _fetching(store))
     problems.extend(said)
-    sources, wrong, digest = folder.sources(order.content)
+    sources, wrong, digest = folder.sources(order.content, site.timezone)
     problems.extend(wrong)
     made.program = _program()
     read = (site.language, site.timezone, site.unsafe_html, site.limit, site.publish_files)
@@ -117,15 +132,16 @@ def _fetching(store: cache.Store) -> Callable[[str], str]:
 
 
 def _configured(order: Order, problems: list[Problem]) -> Site | None:
+    inside = order.config.is_relative_to(order.site)
+    shown = order.config.relative_to(order.site).as_posix() if inside else order.config.name
     try:
         data = order.config.read_bytes()
-        shown = order.config.relative_to(order.site).as_posix() if order.config.is_relative_to(order.site) else order.config.name
     except OSError as error:
         said = f"the configuration cannot be read: {(error.strerror or 'it is not there').lower()}"
-        problems.append(Problem("content/site.toml", 0, 0, "config", said, 'write one: title = "…"'))
+        problems.append(Problem(shown, 0, 0, "config", said, 'write one: title = "…"'))
         return None
-    site, said = config.site(shown, data, language=language.known, timezone=zones.names().__contains__)
-    problems.extend(said)
+    site, wrong = config.site(shown, data, language=language.known, timezone=zones.names().__contains__)
+    problems.extend(wrong)
     if site and order.base_url is not None:
         site = replace(site, base_url=order.base_url.rstrip("/"))
     if site and order.theme:
@@ -242,7 +258,9 @@ def _with_line(order: Order, problem: Problem) -> Problem:
     if problem.source or not problem.line or not problem.path.startswith("content/"):
         return problem
     try:
-        lines = scan.read(order.content, problem.path.removeprefix("content/")).decode("utf-8-sig", "replace").splitlines()
+        lines = (
+            scan.read(order.content, problem.path.removeprefix("content/")).decode("utf-8-sig", "replace").splitlines()
+        )
         return replace(problem, source=lines[problem.line - 1])
     except (OSError, IndexError):
         return problem

@@ -12,16 +12,15 @@ from generator import cache, write
 from generator.build.order import Order, Outcome, today
 from generator.graph import Edges
 from generator.load import scan
-from generator.load.entries import Plain, plain
+from generator.load.entries import Said, plain
 from generator.problems import Problem
-from generator.write import Signature
+from generator.write import NOWHERE, Signature
 
 if TYPE_CHECKING:
     from generator.build.plan import Plan
     from generator.build.render import Rendered, Work
 
 PROGRAM = Path(__file__).parent.parent
-NOTHING: Signature = (-1, -1, -1)  # of no file
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Watched:
         started = time.time_ns() - scan.TICK
         found = scan.scan(order.content)
         files = {f"content/{path}": signature for path, signature in found.files.items()}
-        files |= {f"{problem.path}: {problem.message}": NOTHING for problem in found.problems}
+        files |= {f"{problem.path}: {problem.message}": NOWHERE for problem in found.problems}
         for number, root in enumerate(theme_folders(order.site)):
             files |= {f"themes {number}/{path}": signature for path, signature in scan.reached(root)}
         files |= {f"program/{path}": signature for path, signature in scan.reached(PROGRAM) if path.endswith(".py")}
@@ -50,7 +49,7 @@ class Watched:
     @property
     def trusted(self) -> dict[str, Signature]:
         """The signatures that will tell a later change: not those of files changed within a tick of the clock."""
-        return {path: s if s[1] < self.started else NOTHING for path, s in self.files.items()}
+        return {path: s if s[1] < self.started else NOWHERE for path, s in self.files.items()}
 
 
 def theme_folders(site: Path) -> tuple[Path, ...]:
@@ -65,7 +64,7 @@ def _beside(order: Order) -> Iterator[tuple[str, Signature]]:
         try:
             yield str(path), write.signed(path.stat())
         except OSError:
-            yield str(path), NOTHING
+            yield str(path), NOWHERE
 
 
 class Standing:
@@ -92,6 +91,7 @@ class Standing:
 
     @property
     def manifest(self) -> Mapping[str, bytes]:
+        """Address → digest of every file that we wrote."""
         return self._output.manifest
 
     def unchanged(self, watched: Watched) -> Outcome | None:
@@ -108,7 +108,7 @@ class Standing:
         if any(self._signatures.get(address) != signature for address, signature in outputs.items()):
             return None
         counts = cast("tuple[int, int, int]", seen["counts"])
-        problems = [Problem(*p) for p in cast("list[Plain]", seen["problems"])]
+        problems = [Problem(*p) for p in cast("list[Said]", seen["problems"])]
         return Outcome(problems, *counts, left_out=cast("list[tuple[str, str]]", seen["left_out"]))
 
     def stands(self, address: str) -> bytes | None:

@@ -8,66 +8,96 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from generator import addresses, cache
 from generator.model import Article, Document, Entity, Entry, Event, Reference, Source, Timeline
 from generator.problems import Problem, Severity
 
 Rows = list[tuple[bytes, bytes]]
-Plain = tuple[str, int, int, str, str, str, Severity, str, int]  # a problem, as the state keeps it
+Plain = tuple[object, ...]  # an entry, as the state keeps it
+Said = tuple[str, int, int, str, str, str, Severity, str, int]  # a problem, as the state keeps it
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def entry(document: Document, path: str, rows: Rows) -> Entry:
     """The document's entry; the document itself, its sources and its changes are added to the rows by their digests."""
-    event = document if isinstance(document, Event) else None
-    dated = document if isinstance(document, Event | Article) else None
-    date = event.date if event else document.published if isinstance(document, Article) else None
-    key = _kept(document, rows)
     return Entry(
-        kind=document.kind,
-        address=document.address,
-        title=document.title,
-        folder=document.folder,
-        path=path,
-        line=document.mark.line,
-        number=event.number if event else 0,
-        slug=document.address.rpartition("/")[2].removesuffix(".html"),
-        article=event.article if event else "",
-        first=date.first if date else 0,
-        precision=int(date.precision) if date else 0,
-        order=event.order if event else 0,
-        latest=date.latest if date else None,
-        people=dated.people if dated else (),
-        organisations=dated.organisations if dated else (),
-        places=dated.places if dated else _within(document),
-        tags=document.tags,
-        related=event.related if event else (),
-        sources=tuple(_cited(s, rows) for s in document.sources),
-        held=tuple(tuple(_cited(s, rows) for s in held.sources) for held in event.status) if event else (),
-        status=(event.status[-1].value if event.status else "confirmed") if event else "",
-        lane=event.lane if event else "",
-        importance=event.importance if event else 0,
-        image=document.image.src if document.image else "",
-        text=document.text.key,
-        references=tuple(_inside(document)),
-        anchors=document.text.anchors,
+        **_of_all(document, path, rows),
+        **_of_dated(document, rows),
+        **(_of_event(document, rows) if isinstance(document, Event) else _NO_EVENT),
         blocks=document.blocks if isinstance(document, Article | Timeline) else (),
-        aliases=document.aliases,
-        gone=document.gone,
-        draft=document.draft,
-        embargo=document.embargo.earliest if document.embargo else None,
-        expires=document.expires.earliest if document.expires else None,
-        changes=tuple(_changes(dated, rows)) if dated else (),
         names=document.names if isinstance(document, Entity) else (),
-        digest=key,
         card=_card(document),
     )
 
 
-def _within(document: Document) -> tuple[str, ...]:
-    return (document.within,) if isinstance(document, Entity) and document.within else ()
+def _of_all(document: Document, path: str, rows: Rows) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "address": document.address,
+        "title": document.title,
+        "folder": document.folder,
+        "path": path,
+        "line": document.mark.line,
+        "slug": document.address.rpartition("/")[2].removesuffix(".html"),
+        "tags": document.tags,
+        "sources": tuple(_cited(s, rows) for s in document.sources),
+        "image": document.image.src if document.image else "",
+        "text": document.text.key,
+        "references": tuple(_inside(document)),
+        "anchors": document.text.anchors,
+        "aliases": document.aliases,
+        "gone": document.gone,
+        "draft": document.draft,
+        "embargo": document.embargo.earliest if document.embargo else None,
+        "expires": document.expires.earliest if document.expires else None,
+        "digest": _kept(document, rows),
+    }
+
+
+def _of_dated(document: Document, rows: Rows) -> dict[str, Any]:
+    """What events and articles have; of the others, a place lies within a place."""
+    if not isinstance(document, Event | Article):
+        within = (document.within,) if isinstance(document, Entity) and document.within else ()
+        return _NO_DATE | {"places": within}
+    date = document.date if isinstance(document, Event) else document.published
+    return {
+        "first": date.first,
+        "precision": int(date.precision),
+        "latest": date.latest,
+        "people": document.people,
+        "organisations": document.organisations,
+        "places": document.places,
+        "changes": tuple(_changes(document, rows)),
+    }
+
+
+def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
+    return {
+        "number": event.number,
+        "article": event.article,
+        "order": event.order,
+        "related": event.related,
+        "held": tuple(tuple(_cited(s, rows) for s in held.sources) for held in event.status),
+        "status": event.status[-1].value if event.status else "confirmed",
+        "lane": event.lane,
+        "importance": event.importance,
+    }
+
+
+_NO_DATE = {"first": 0, "precision": 0, "latest": None, "people": (), "organisations": (), "changes": ()}
+_NO_EVENT = {
+    "number": 0,
+    "article": "",
+    "order": 0,
+    "related": (),
+    "held": (),
+    "status": "",
+    "lane": "",
+    "importance": 0,
+}
 
 
 def _kept(value: object, rows: Rows) -> bytes:
@@ -115,7 +145,7 @@ def _line(document: Document, reference: Reference) -> int:
 
 
 def target(folder: str, written: str) -> tuple[str, str]:
-    """(path in ``content/``, fragment) of a link as written in a document of this folder; "" where it leaves ``content/``."""
+    """(path in ``content/``, fragment) of a link as written in a document of this folder; "" for a path outside."""
     from urllib.parse import unquote
 
     path, _, fragment = written.partition("#")
@@ -155,6 +185,6 @@ def _card(document: Document) -> bytes:
     return cache.digest(cache.frozen(shown))
 
 
-def plain(problems: tuple[Problem, ...]) -> list[Plain]:
+def plain(problems: tuple[Problem, ...]) -> list[Said]:
     """Problems as plain data, for the state."""
     return [(p.path, p.line, p.column, p.code, p.message, p.hint, p.severity, p.source, p.width) for p in problems]

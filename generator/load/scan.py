@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.problems import Problem, Severity
+from generator.write import Signature, signed
 
-Signature = tuple[int, int, int]  # size in bytes, mtime in nanoseconds, inode
 T = TypeVar("T")
 WELL_KNOWN = ".well-known"  # RFC 8615: the one hidden folder that is published, where `publish_files` says so
 TICK = 50_000_000  # nanoseconds: a file changed so shortly before the scan may change again within its mtime
@@ -61,7 +61,7 @@ def _file(item: os.DirEntry[str], root: Path) -> tuple[Signature | None, str]:
         return None, "is gone or cannot be read"
     if not stat.S_ISREG(status.st_mode):
         return None, "is no regular file"
-    return (status.st_size, status.st_mtime_ns, status.st_ino), ""
+    return signed(status), ""
 
 
 def _linked(link: Path, root: Path) -> tuple[Signature | None, str]:
@@ -75,7 +75,7 @@ def _linked(link: Path, root: Path) -> tuple[Signature | None, str]:
         return None, "is a link that leads out of content/"
     if not stat.S_ISREG(status.st_mode):
         return None, "is a link to a folder, which is not followed"
-    return (status.st_size, status.st_mtime_ns, status.st_ino), ""
+    return signed(status), ""
 
 
 def _passed(path: str, said: str, severity: Severity) -> Problem:
@@ -98,8 +98,13 @@ def reached(root: Path) -> Iterator[tuple[str, Signature]]:
                     if item.name != "__pycache__":
                         pending.append((item.path, f"{prefix}{item.name}/"))
                 else:
-                    status = os.stat(item.path)
-                    yield prefix + item.name, (status.st_size, status.st_mtime_ns, status.st_ino)
+                    yield prefix + item.name, signed(os.stat(item.path))
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """What is said of a file that could not be read after all."""
+    said = f"this file cannot be read: {(error.strerror or 'it is gone').lower()}"
+    return Problem(f"content/{path}", 0, 0, "file", said, "save it again, or remove it")
 
 
 def read(root: Path, path: str) -> bytes:
@@ -114,5 +119,7 @@ def read(root: Path, path: str) -> bytes:
 def shares(things: list[T], count: int, block: int = 1) -> Iterator[list[T]]:
     """The things dealt out evenly, in blocks of neighbours, none empty."""
     for number in range(count):
-        if share := [t for start in range(number * block, len(things), count * block) for t in things[start : start + block]]:
+        if share := [
+            t for start in range(number * block, len(things), count * block) for t in things[start : start + block]
+        ]:
             yield share

@@ -1,0 +1,98 @@
+"""The texts of ``content/`` read one by one, here or by a process for each core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from generator import cache, markup
+from generator.load import entries, keys, read, scan
+from generator.model import Reference, Text
+
+ENOUGH = 150  # files to read from which on a second process pays for its start
+Reading = tuple[bytes, list[entries.Plain], list[entries.Said]]  # digest of the bytes, entries, problems: plain data
+Row = tuple[str, Reading, entries.Rows, int]  # path, reading, rows for the store, texts rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that a worker needs to read a file; ``known`` is what was understood of each, by path."""
+
+    root: Path
+    setting: keys.Setting
+    store: cache.Store
+    known: Mapping[str, Reading]
+
+
+def readings(wanted: list[str], task: Task, jobs: int) -> Iterator[Row]:
+    """Each wanted file, read here or, where there are many, by a process for each core."""
+    if len(wanted) < ENOUGH or jobs < 2:
+        yield from _share(wanted, task)
+        return
+    from generator.workers import gathered
+
+    yield from gathered(list(scan.shares(wanted, jobs)), lambda share: _worker(share, task))
+
+
+def _worker(share: list[str], task: Task) -> Iterator[Row]:
+    task.store.reopen()
+    yield from _share(share, task)
+
+
+def _share(paths: list[str], task: Task) -> Iterator[Row]:
+    desk = Renderer(task)
+    for path in paths:
+        try:
+            data = scan.read(task.root, path)
+        except OSError as error:
+            yield path, (b"", [], entries.plain((scan.unreadable(path, error),))), [], 0
+            continue
+        digest = cache.digest(data)
+        old = task.known.get(path)
+        if old and old[0] == digest:
+            yield path, old, [], 0
+            continue
+        result = read.document(path, data, task.setting, desk.text)
+        kept, rendered = desk.taken()
+        plain: list[entries.Plain] = [tuple(entries.entry(document, path, kept)) for document in result.documents]
+        yield path, (digest, plain, entries.plain(result.problems)), kept, rendered
+
+
+class Renderer:
+    """Bodies to neutral HTML: found in the store where they are, else made, by one instance for each language."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._markups: dict[str, markup.Markup] = {}
+        self._kept: entries.Rows = []
+        self._rendered = 0
+
+    def text(self, source: str, lang: str) -> Text:
+        """The body's key and findings; line 0, for the caller to set."""
+        maker = self._maker(lang)
+        key = maker.key(source)
+        stored = None if self._task.store.empty else self._task.store.one(key.encode())
+        if stored is None:
+            made = maker.render(source)
+            self._rendered += 1
+            self._kept.append((key.encode(), cache.frozen((made.html, made.references, made.anchors, made.opening))))
+            return Text(key, 0, made.references, made.anchors, made.opening)
+        found = cast("tuple[str, tuple[Reference, ...], tuple[str, ...], str]", cache.thawed(stored))
+        return Text(key, 0, *found[1:])
+
+    def _maker(self, lang: str) -> markup.Markup:
+        language = lang or self._task.setting.site.language
+        if language not in self._markups:
+            from generator import language as words
+
+            unsafe = self._task.setting.site.unsafe_html
+            self._markups[language] = markup.Markup(language, quotes=words.quotes(language), unsafe_html=unsafe)
+        return self._markups[language]
+
+    def taken(self) -> tuple[entries.Rows, int]:
+        """The rows to be kept and the count of texts made since the last asking."""
+        kept, rendered = self._kept, self._rendered
+        self._kept, self._rendered = [], 0
+        return kept, rendered
