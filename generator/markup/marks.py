@@ -22,7 +22,7 @@ def reveal(html: str) -> str:
     if OPEN not in html:
         return html
     shown = _MARK.sub(lambda m: f"<!--event:{bytes.fromhex(m[1] or m[2]).decode()}-->", html)
-    return _risen(shown.replace(OPEN, "").replace(CLOSE, ""))
+    return _risen(shown)
 
 
 def _risen(html: str) -> str:

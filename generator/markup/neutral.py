@@ -15,6 +15,8 @@ _MEDIA = frozenset({"img", "audio", "video", "source"})
 _SIDES = frozenset({"left", "center", "right"})
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "//"})
+_SPACE = " \t\n\f\r"  # what browsers take off an address; to take more would make another one of it
 _NOTE = re.compile(r'<sup id="fnref:.*?</sup>', re.DOTALL)
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 _ID = re.compile(r"[\w:-]+")
@@ -135,19 +137,25 @@ class _Walk:
         if name is not None:
             self.done.references.append(("name", name))
             return tag("a", values)
-        target = values.get("href")
-        if target is not None and not values.get("class", "").startswith("footnote-"):
-            target = values["href"] = target.strip()
-            if not _EXTERNAL.match(target):
-                self.done.references.append(("link", target))
+        target = self._address(values, "href")
+        if target is not None and not values.get("class", "").startswith("footnote-") and not _EXTERNAL.match(target):
+            self.done.references.append(("link", target))
         return tag("a", values)
+
+    def _address(self, values: dict[str, str], name: str) -> str | None:
+        """An address without the spaces around it; none where it has a scheme that the sanitiser should have stopped."""
+        if name in values:
+            values[name] = values[name].strip(_SPACE)
+            scheme = _EXTERNAL.match(values[name])
+            if scheme and not self.owned and scheme[0].lower() not in _SCHEMES:
+                del values[name]
+        return values.get(name)
 
     def _medium(self, name: str, values: dict[str, str]) -> str:
         """A picture of this site. One of another would be asked for by every reader's browser: a link to it instead."""
-        source = values.get("src", "").strip()
+        source = self._address(values, "src")
         if not source:  # refused, or there was none
             return escape(values.get("alt", "")) if name == "img" else tag(name, values)
-        values["src"] = source
         self.done.references.append(("image", source))
         if name == "img":
             values.setdefault("alt", "")

@@ -17,6 +17,7 @@ from generator.model import Reference
 
 ENGLISH = ("\u201c", "\u201d", "\u2018", "\u2019")
 _DISGUISED = re.compile(r"&#(?:0*1[45]|x0*[ef])(?![0-9a-f]);?", re.IGNORECASE)  # the mark's own characters
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no HTML may have them, not even as references
 _FORGED = re.compile(r"<!--event:.*?-->", re.DOTALL)
 _LIBRARIES = ("markdown", "pymdown-extensions", "nh3", "pygments")
 
@@ -72,7 +73,9 @@ class Markup:
         """The text in neutral form. It has passed ``check``: what is here has no bounds of its own."""
         html = self._convert(source)
         html = _FORGED.sub("", html) if self.unsafe_html else self._clean(_DISGUISED.sub("\ufffd", html))
-        done = neutral(reveal(html), owned=self.unsafe_html)
+        # Replaced, not removed: the HTML is already judged, and what stood apart must not come together.
+        html = _CONTROL.sub("\ufffd", reveal(html))
+        done = neutral(html, owned=self.unsafe_html)
         return Rendered(done.html, located(source, done.references), tuple(done.anchors), done.opening)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -44,6 +45,8 @@ DISGUISES = {
     "link with a line end": f"[x](java&#10;script:{X})",
     "link after spaces": f"[x](<  javascript:{X}>)",
     "link after a control character": f"[x](\x01javascript:{X})",
+    "link with a mark's character": f"[x](java\x0escript:{X}) [y](java\x0f&#14;&#x0f;script:{X})",
+    "link after a no-break space": f"[x](<&nbsp;javascript:{X}>) <a href='\u2003java&#x73;cript:{X}'>y</a> [z](<\u00a0javascript:{X}>)",
     "vbscript": f"[x](vbscript:{X})",
     "data": f"[x](data:text/html,<script>{X}</script>)",
     "file": "[x](file:///etc/passwd)",
@@ -70,6 +73,7 @@ DISGUISES = {
     "library's marks": f"\x02wzxhzdk:0\x03 \x02klzzwxh:0000\x03 <b>\x0260\x03script>{X}</b>",
 }
 
+C0 = "".join(map(chr, range(33)))
 TAGS = frozenset(
     "a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
     "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q rp rt ruby s samp small source span strong sub "
@@ -89,8 +93,9 @@ class Probe(HTMLParser):
         for name, value in attrs:
             assert name in ATTRIBUTES
             if name in ("href", "src"):
-                scheme = "".join(c for c in (value or "") if c > " ").lower().partition(":")
-                assert not scheme[1] or scheme[0].startswith("#") or scheme[0] in ("http", "https", "mailto", "tel")
+                bare = re.sub(r"[\t\n\r]", "", (value or "").strip(C0)).lower()  # as browsers read it
+                scheme = re.match(r"([a-z][a-z0-9+.-]*):", bare)
+                assert scheme is None or scheme[1] in ("http", "https", "mailto", "tel")
         if tag == "input":
             assert ("type", "checkbox") in attrs
             assert ("disabled", None) in attrs
