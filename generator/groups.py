@@ -28,7 +28,8 @@ COARSE = ("year", "decade", "century", "millennium", *(f"{10**n} years" for n in
 class Row:
     """An entry in its list. ``same``: it has the date of the row above, which is not said again. ``gap`` is how many
     seconds nothing happened next to it, on the side of the row above; 0 where that is not worth a word. ``anchor`` is
-    its id on the page."""
+    its id on the page.
+    """
 
     card: Card
     anchor: str
@@ -91,7 +92,7 @@ def _weight(instants: Sequence[int], unit: str, local: Local) -> float:
 
 def years(unit: str) -> int:
     """How many years a unit has; 0 for a month or a day."""
-    return _YEARS.get(unit) or (int(unit.split()[0]) if unit.endswith(" years") else 0)
+    return _YEARS.get(unit) or (int(unit.split(maxsplit=1)[0]) if unit.endswith(" years") else 0)
 
 
 def period(second: int, unit: str) -> tuple[int, ...]:
@@ -119,17 +120,22 @@ def _dated(card: Card) -> tuple[str, str, str, str]:
 
 
 def _anchor(card: Card, number: int, taken: set[str]) -> str:
-    """The last part of its address where no other has it here, else the whole of it."""
-    whole = card.address.removesuffix(".html").replace("/", ".")
-    short = "e." + (whole.rpartition(".")[2] or str(number + 1))
-    anchor = short if short not in taken else f"e.{whole or number + 1}"
+    """The last part of its address where no other has it here, else the whole of it, else its place in the list.
+
+    An entry that has no page of its own has an address that ends in its anchor.
+    """
+    page, _, fragment = card.address.partition("#")
+    whole = page.removesuffix(".html").replace("/", ".")
+    names = [fragment] if fragment else [f"e.{name}" for name in (whole.rpartition(".")[2], whole) if name]
+    anchor = next((name for name in names if name not in taken), f"e..{number + 1}")
     taken.add(anchor)
     return anchor
 
 
 def silences(cards: Sequence[Card]) -> dict[int, int]:
     """Where nothing happens for more than a tenth of the whole time and ten times the median interval: the number of the
-    row below the gap, and its seconds. What itself takes longer than a tenth of the time fills no gap."""
+    row below the gap, and its seconds. What itself takes longer than a tenth of the time fills no gap.
+    """
     if len(cards) < 3:
         return {}
     backwards = cards[0].date.first > cards[-1].date.first

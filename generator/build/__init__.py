@@ -72,7 +72,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
     work = stale(plan_, standing)
     with output.staging():
         rendered = render(work, plan_, standing, output, memory.store, order)
-        if outcome.problems and outcome.failed:
+        if rendered.failed:
             output.discard()
             return outcome
         output.publish(rendered.puts, work.lost, rendered.manifest)

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import cast
 
-from generator import cache, config, language, zones
+from generator import cache, characters, config, language, zones
 from generator import theme as themes
 from generator.build.order import Order, Outcome, today
 from generator.build.standing import PROGRAM, theme_folders
@@ -18,11 +18,11 @@ from generator.chronology import Directory, arrange
 from generator.chronology.arrange import NEVER
 from generator.dates import calendar
 from generator.load import folder, scan
-from generator.model import Document, Entry, Event, File, Site
+from generator.model import NOTHING, Document, Entry, Event, File, Link, Site
 from generator.outputs import Desk
 from generator.outputs import plan as plan_pages
 from generator.outputs.desk import folded
-from generator.pages import Body, Page
+from generator.pages import Page
 from generator.problems import Problem, ordered
 from generator.theme import Theme
 
@@ -46,6 +46,7 @@ class Plan:
     paths: dict[str, Path] = field(default_factory=dict)
     program: bytes = b""
     changed: bool = True
+    entries: list[Entry] = field(default_factory=list)
 
     @property
     def timezone(self) -> str:
@@ -58,7 +59,7 @@ def plan(order: Order, store: cache.Store, noted: dict[str, object]) -> Plan:
     made, loaded = _load(order, store, noted)
     if loaded:
         _plan_pages(made, order, loaded, store)
-    made.outcome.problems = [_with_line(order, p) for p in ordered(made.outcome.problems)]
+    made.outcome.problems = _with_lines(order, made.outcome.problems)
     return made
 
 
@@ -72,7 +73,7 @@ def listed(order: Order, store: cache.Store, what: str) -> tuple[list[dict[str, 
         rows = [_row(e, store) for e in arrange(shown).entries if e.kind == "event"]
     else:
         rows = [{"path": f"content/{e.path}", "title": e.title} for e in entries if _is(what, e, now)]
-    return rows, [_with_line(order, p) for p in ordered(made.outcome.problems)]
+    return rows, _with_lines(order, made.outcome.problems)
 
 
 def _is(what: str, entry: Entry, now: int) -> bool:
@@ -120,6 +121,7 @@ def _load(order: Order, store: cache.Store, noted: dict[str, object]) -> tuple[P
     settings = cache.digest(repr(read).encode(), digest, made.program)
     loaded = folder.folder(order.content, site, sources, (noted, store), settings=settings, jobs=order.jobs)
     problems.extend(loaded.problems)
+    made.entries = loaded.entries
     made.noted, made.outcome.texts, made.changed = loaded.noted, loaded.rendered, bool(loaded.read)
     return made, loaded
 
@@ -178,12 +180,12 @@ def _plan_pages(made: Plan, order: Order, loaded: folder.Loaded, store: cache.St
     def say(key: str) -> str:
         return made.theme.say(key) if made.theme else key
 
-    desk = Desk(
-        site, chronology, Directory(shown), documents, loaded.files, static, tuple(gone), day, say, _footer(site, store)
-    )
+    footer = folder.text(site, store, site.footer) if site.footer else NOTHING
+    desk = Desk(site, chronology, Directory(shown), documents, loaded.files, static, tuple(gone), day, say, footer)
     made.pages = list(plan_pages(desk))
     outcome.problems.extend(desk.problems)
     outcome.problems.extend(_clashes(made.pages))
+    outcome.problems.extend(_dead_menu(desk, made.pages))
     outcome.events = sum(e.kind == "event" for e in shown)
     outcome.articles = sum(e.kind == "article" for e in shown)
     outcome.pages = sum(bool(p.template) for p in made.pages)
@@ -191,12 +193,6 @@ def _plan_pages(made: Plan, order: Order, loaded: folder.Loaded, store: cache.St
 
 def _whole(entries: Iterable[Entry]) -> Iterable[Entry]:
     return (e for e in entries if e.kind not in ("event", "article"))
-
-
-def _footer(site: Site, store: cache.Store) -> Body | None:
-    if not site.footer:
-        return None
-    return Body(folder.text(site, store, site.footer).key, (), 3, "footer-")
 
 
 def _static(theme: Theme) -> tuple[tuple[File, ...], dict[str, Path]]:
@@ -242,25 +238,56 @@ def _expired(entries: Iterable[Entry], now: int) -> bool:
     return any(e.expires is not None and e.expires <= now for e in entries)
 
 
+def _dead_menu(desk: Desk, pages: list[Page]) -> Iterable[Problem]:
+    """A line of the menu that leads to no page."""
+    addresses = {page.address for page in pages}
+    menu = cast("tuple[Link, ...]", dict(desk.common)["menu"])
+    for (title, to), link in zip(desk.site.menu, menu, strict=True):
+        if link.address.partition("#")[0] not in addresses and ":" not in link.address:
+            said = f"the menu leads to `{to}`, and there is no such page"
+            hint = f"name an address from the root for `{title}`, such as /about.html"
+            yield Problem("content/site.toml", 0, 0, "dead-link", said, hint, "warning")
+
+
 def _clashes(pages: list[Page]) -> Iterable[Problem]:
     """Two files on one address, or on two that some system takes for one, are a mistake that names both causes."""
     taken: dict[str, Page] = {}
     for page in pages:
         other = taken.setdefault(folded(page.address), page)
         if other is not page:
-            said = f"{other.cause} and {page.cause} would share the address /{page.address}"
-            path = next((c for c in (page.cause, other.cause) if c.startswith("content/")), "content")
-            yield Problem(path, 0, 0, "address", said, "give one of them another `slug:`")
+            yield _clash(page, other, f"would share the address /{page.address}")
+    for address, page in taken.items():
+        parts = address.split("/")
+        for depth in range(1, len(parts)):
+            above = taken.get("/".join(parts[:depth]))
+            if above:
+                yield _clash(page, above, f"would need /{above.address} to be a page and a folder")
 
 
-def _with_line(order: Order, problem: Problem) -> Problem:
-    """The problem with the author's line, where planning knew only its number."""
-    if problem.source or not problem.line or not problem.path.startswith("content/"):
-        return problem
+def _clash(page: Page, other: Page, said: str) -> Problem:
+    path = next((c for c in (page.cause, other.cause) if c.startswith("content/")), "content")
+    return Problem(path, 0, 0, "address", f"{other.cause} and {page.cause} {said}", "give one of them another `slug:`")
+
+
+def _with_lines(order: Order, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, with the author's lines where planning knew only their numbers."""
+    lines: dict[str, list[str]] = {}
+    found = []
+    for problem in ordered(problems):
+        path = problem.path.removeprefix("content/")
+        if problem.source or not problem.line or path == problem.path:
+            found.append(problem)
+            continue
+        if path not in lines:
+            lines[path] = _lines(order, path)
+        known = problem.line <= len(lines[path])
+        found.append(replace(problem, source=lines[path][problem.line - 1]) if known else problem)
+    return found
+
+
+def _lines(order: Order, path: str) -> list[str]:
     try:
-        lines = (
-            scan.read(order.content, problem.path.removeprefix("content/")).decode("utf-8-sig", "replace").splitlines()
-        )
-        return replace(problem, source=lines[problem.line - 1])
-    except (OSError, IndexError):
-        return problem
+        text, _ = characters.read(path, scan.read(order.content, path))
+    except OSError:
+        return []
+    return (text or "").split("\n")

@@ -33,10 +33,14 @@ class Work:
 
 @dataclass(slots=True)
 class Rendered:
-    """The staged files that differ from what stands, by address, and the manifest of the whole output."""
+    """The staged files that differ from what stands, by address, and the manifest of the whole output.
+
+    ``failed`` says that a page could not be made.
+    """
 
     puts: dict[str, int] = field(default_factory=dict)
     manifest: dict[str, bytes] = field(default_factory=dict)
+    failed: bool = False
 
 
 def stale(plan: Plan, standing: Standing) -> Work:
@@ -68,6 +72,7 @@ def render(
     for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):
         page = plan.pages[number]
         outcome.problems.extend(problems)
+        rendered.failed = rendered.failed or bool(problems)
         rendered.manifest[page.address] = digest
         if standing.stands(page.address) != digest:
             rendered.puts[page.address] = number

@@ -12,7 +12,7 @@ from generator import cache, write
 from generator.build.order import Order, Outcome, today
 from generator.graph import Edges
 from generator.load import scan
-from generator.load.entries import Said, plain
+from generator.load.entries import Said, keys, plain
 from generator.problems import Problem
 from generator.write import NOWHERE, Signature
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.build.plan import Plan
     from generator.build.render import Rendered, Work
 
+ROWS = 8  # in the cache, for each entry: more than nearly all need
+SPARE = 1_000
 PROGRAM = Path(__file__).parent.parent
 
 
@@ -130,6 +132,9 @@ class Standing:
         """Keeps for the next build what this one saw and made."""
         outcome = plan.outcome
         signatures = self._output.signatures() if rendered.puts or work.lost else self._signatures
+        self._memory.store.prune(
+            SPARE + ROWS * len(plan.entries), lambda: {key for entry in plan.entries for key in keys(entry)}
+        )
         changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
         if changed or not self.noted:
             edges = {a: (list(e.inputs), rendered.manifest[a]) for a, e in work.edges.items()}

@@ -185,6 +185,18 @@ def _card(document: Document) -> bytes:
     return cache.digest(cache.frozen(shown))
 
 
+def keys(entry: Entry) -> Iterator[bytes]:
+    """The keys in the cache of all that an entry points to."""
+    yield entry.digest
+    yield entry.text.encode()
+    for sources in (entry.sources, *entry.held):
+        for _, _, cited, own in sources:
+            yield cited
+            yield own
+    for _, _, change in entry.changes:
+        yield change
+
+
 def plain(problems: tuple[Problem, ...]) -> list[Said]:
     """Problems as plain data, for the state."""
     return [(p.path, p.line, p.column, p.code, p.message, p.hint, p.severity, p.source, p.width) for p in problems]

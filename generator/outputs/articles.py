@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Entry
+from generator.outputs import frames, texts
 from generator.outputs.desk import Desk
 from generator.outputs.events import beside, neighbourhoods, timeline
 from generator.pages import Block, Page
@@ -30,7 +31,7 @@ def events_by_article(desk: Desk) -> dict[str, list[Entry]]:
 
 def blocks(desk: Desk, reported: list[Entry]) -> tuple[Block, ...]:
     """Events as they are shown in the text around them."""
-    return tuple(Block(e.slug, desk.card(e), desk.body(e, 4, f"{e.slug}-")) for e in reported)
+    return tuple(Block(e.slug, desk.card(e), texts.body(desk, e, 4, f"{e.slug}-")) for e in reported)
 
 
 def _page(desk: Desk, entries: list[Entry], number: int, reported: list[Entry]) -> Page:
@@ -41,10 +42,10 @@ def _page(desk: Desk, entries: list[Entry], number: int, reported: list[Entry]) 
         "article.html.j2",
         (
             *desk.common,
-            ("head", desk.head(entry.title, entry.address, above=(above,) if above else ())),
+            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else ())),
             ("article", desk.whole(entry)),
             ("card", desk.card(entry)),
-            ("body", desk.body(entry)),
+            ("body", texts.body(desk, entry)),
             ("blocks", blocks(desk, reported)),
             ("sources", desk.cited(entry.sources)),
             ("timeline", above),

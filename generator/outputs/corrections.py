@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.chronology import MOST
-from generator.model import Kept, Link
+from generator.model import Kept
+from generator.outputs import frames
 from generator.outputs.desk import Desk
 from generator.pages import Change, Page, Part
 
 
 def plan(desk: Desk) -> Iterator[Page]:
     """The list of changes, over as many pages as it needs."""
-    changes = [
-        (instant, entry, key) for entry in desk.chronology.entries for instant, _, key in entry.changes
-    ]
+    changes = [(instant, entry, key) for entry in desk.chronology.entries for instant, _, key in entry.changes]
     changes.sort(key=lambda c: (-c[0], c[1].path, c[1].number, c[2]))
     shown = [Change(desk.card(entry), Kept(key, key, "", document=True)) for _, entry, key in changes]
     addresses = [_address(number) for number in range(1, max(1, -(-len(shown) // MOST)) + 1)]
@@ -26,7 +25,15 @@ def plan(desk: Desk) -> Iterator[Page]:
             "corrections.html.j2",
             (
                 *desk.common,
-                ("head", desk.head(desk.above("corrections").title, part.address, above=(desk.above("corrections"),) if number else ())),
+                (
+                    "head",
+                    frames.head(
+                        desk,
+                        frames.above(desk, "corrections").title,
+                        part.address,
+                        above=(frames.above(desk, "corrections"),) if number else (),
+                    ),
+                ),
                 ("changes", tuple(shown[number * MOST : (number + 1) * MOST])),
                 ("parts", parts if len(parts) > 1 else ()),
                 ("part", part if len(parts) > 1 else None),

@@ -10,11 +10,11 @@ from functools import cache
 
 from generator import addresses
 from generator.cache import digest
-from generator.chronology import Chronology, Directory, Sheet, Story, density
+from generator.chronology import Chronology, Directory, Sheet, Story, density, sheets
 from generator.chronology.names import Listing
 from generator.load.entries import target
-from generator.model import Document, Entity, Entry, Era, File, Kept, Lane, Link, Picture, Site, Timeline
-from generator.pages import Body, Chronicle, Cited, Head
+from generator.model import NOTHING, Document, Entity, Entry, Era, File, Kept, Lane, Link, Site, Text, Timeline
+from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
@@ -25,8 +25,8 @@ Inputs = tuple[tuple[str, object], ...]
 class Desk:
     """The chronology with everything that its pages ask of it.
 
-    ``documents`` are the timelines, entities and plain pages themselves, by path; ``files`` what can be shown or linked,
-    by path; ``days`` gives year, month and day of an instant.
+    ``documents`` are the timelines, entities and plain pages themselves, by path; ``files`` what can be shown or
+    linked, by path; ``days`` gives year, month and day of an instant.
     """
 
     site: Site
@@ -38,7 +38,7 @@ class Desk:
     gone: tuple[Entry, ...]
     days: Callable[[int], tuple[int, int, int]]
     say: Callable[[str], str]
-    footer: Body | None = None
+    footer: Text = NOTHING
     problems: list[Problem] = field(default_factory=list)
     names: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     cards: dict[str, Kept] = field(default_factory=dict)
@@ -56,15 +56,17 @@ class Desk:
                 for name in getattr(entry, listing):
                     self.name(listing, name, entry)
         self._clashing_names()
+        self._look_at_timelines()
+
+    def _look_at_timelines(self) -> None:
         for story in self.chronology.stories:
             timeline = self.timeline(story)
             self.lanes[story.folder] = timeline.lanes if timeline else ()
-        self.common = (
-            ("site", self.site),
-            ("menu", tuple(self._menu(title, to) for title, to in self.site.menu)),
-            ("footer", self.footer),
-            ("icon", self._icon()),
-        )
+            if timeline and not timeline.pages:
+                self._without_pages(story)
+        for entry in self.chronology.entries:
+            if not self.address(entry):
+                self._pageless(entry)
 
     @property
     def everything(self) -> Iterator[Entry]:
@@ -88,13 +90,14 @@ class Desk:
         if found.one:
             return Link(found.one.title, found.one.address)
         if found.found:
-            self._ambiguous(name, found.found, entry)
+            self.ambiguous(name, found.found, entry)
         link = self.directory.undescribed(listing, name)
         if not link.address:
             self.wrong(entry, "name", f"nothing of `{name}` can stand in an address", "a name has a letter or a digit")
         return link
 
-    def _ambiguous(self, name: str, found: Sequence[Entry], entry: Entry, line: int = 0, column: int = 0) -> None:
+    def ambiguous(self, name: str, found: Sequence[Entry], entry: Entry, line: int = 0, column: int = 0) -> None:
+        """Notes that a name has two answers."""
         both = " and ".join(f"content/{e.path}" for e in found[:2])
         said = f"`{name}` can mean {both}"
         self.wrong(entry, "name", said, "write the slug of the one you mean", line=line, column=column)
@@ -112,6 +115,19 @@ class Desk:
         return Link(tag, addresses.name_address("tags", tag))
 
     # ---- entries
+
+    def _without_pages(self, story: Story) -> None:
+        """Entries without a slug, in a timeline that allows it, are reached on the page of their period."""
+        for sheet in sheets(story.entries, f"{story.folder}/index".lstrip("/"), self.days):
+            for entry in () if sheet.parts else sheet.entries:
+                if not entry.address:
+                    name = entry.path.removeprefix(f"{story.folder}/").rpartition(".")[0].replace("/", ".")
+                    self.where[entry.path, entry.line, entry.number] = f"{sheet.address}#e.{name}.{entry.number}"
+
+    def _pageless(self, entry: Entry) -> None:
+        slug = addresses.slugged(entry.title) or "a-name-for-its-address"
+        hint = f"give it one, such as `{slug}`, or say `pages: false` in its timeline"
+        self.wrong(entry, "missing-key", "a row needs `slug`, to have an address", hint)
 
     def link(self, entry: Entry) -> Link:
         """Where an entry is shown, by its title."""
@@ -195,58 +211,6 @@ class Desk:
         """Sources as they are cited, with the addresses of their pages."""
         return tuple(Cited(_source(key), address) for address, _, key, _ in sources)
 
-    # ---- texts
-
-    def body(self, entry: Entry, level: int = 2, prefix: str = "") -> Body | None:
-        """An entry's text as a page of its own shows it, each of its links led somewhere or called dead."""
-        if not entry.text:
-            return None
-        targets: dict[str, tuple[str, Link | None, int, int]] = {}
-        for kind, written, line, column in entry.references:
-            link, file = self._led(kind, written, entry, line, column)
-            if link or written not in targets:
-                width, height = (file.width, file.height) if file else (0, 0)
-                targets[written] = (written, link, width, height)
-        return Body(entry.text, tuple(targets[w] for w in sorted(targets)), level, prefix)
-
-    def _led(self, kind: str, written: str, entry: Entry, line: int, column: int) -> tuple[Link | None, File | None]:
-        if kind == "name":
-            return self._meant(written, entry, line, column), None
-        path, fragment = target(entry.folder, written)
-        if not path:
-            here = fragment in entry.anchors or fragment in entry.blocks or written.startswith("#fn")
-            if not here and not written.startswith("#"):
-                self.dead(entry, written, line, column, "it leads out of content/")
-            elif not here and fragment:
-                self.dead(entry, written, line, column, "there is no such heading in this text")
-            return None, None
-        document = self.by_path.get(path)
-        if document:
-            if fragment and fragment not in document.anchors and fragment not in document.blocks:
-                self.dead(entry, written, line, column, f"content/{path} has no heading `{fragment}`")
-            return Link(document.title, self.address(document) + (f"#{fragment}" if fragment else "")), None
-        file = self.files.get(path)
-        if file:
-            return Link("", file.address), file
-        self.dead(entry, written, line, column, f"there is no content/{path}")
-        return None, None
-
-    def _meant(self, name: str, entry: Entry, line: int, column: int) -> Link | None:
-        found = self.directory.find("any", name, entry.folder)
-        if len(found.found) > 1:
-            self._ambiguous(name, found.found, entry, line, column)
-        if found.one:
-            return self.link(found.one)
-        strangers = () if found.found else self.directory.strangers(name)
-        if len(strangers) > 1:
-            said = f"`{name}` can mean {strangers[0].address} and {strangers[1].address}"
-            self.wrong(
-                entry, "name", said, "describe the one you mean in a document of its own", line=line, column=column
-            )
-        elif not strangers and not found.found:
-            self.dead(entry, f"[[{name}]]", line, column, "nothing in content/ has this slug, title or name")
-        return strangers[0] if strangers else None
-
     def dead(self, entry: Entry, written: str, line: int, column: int, why: str) -> None:
         """Notes a link that leads nowhere."""
         said = f"the link `{written}` is dead: {why}"
@@ -278,17 +242,7 @@ class Desk:
             self.dead(entry, written, entry.line, 1, f"there is no picture content/{path or written}")
         return found
 
-    def picture(self, entry: Entry) -> Picture | None:
-        """A document's picture with its caption, from the document itself."""
-        document = self.documents[entry.path]
-        image = document.image
-        if not image:
-            return None
-        file = self.file(entry, image.src) if image.src else None
-        where = (file.address, file.width, file.height) if file else ("", 0, 0)
-        return Picture(*where, image.alt, image.caption, image.credit, image.licence)
-
-    # ---- lists and heads
+    # ---- lists
 
     def chronicle(self, sheet: Sheet, entries: Sequence[Entry], story: Story | None = None) -> Chronicle:
         """One page of a list of entries; ``entries`` is the whole list."""
@@ -312,56 +266,6 @@ class Desk:
             after=sheet.after,
             within=Link("", sheet.within) if sheet.within else None,
         )
-
-    def head(
-        self, title: str, address: str, *, above: tuple[Link, ...] = (), lang: str = "", description: str = ""
-    ) -> Head:
-        """A page's title and place."""
-        home = () if address == "index.html" else (Link(self.site.title, "index.html"),)
-        lang = "" if lang == self.site.language else lang
-        return Head(title, description, self.absolute(address), (*home, *above), lang)
-
-    def absolute(self, address: str) -> str:
-        """The address with the base URL, without a final ``index.html``; "" where there is none."""
-        from urllib.parse import quote
-
-        if not self.site.base_url:
-            return ""
-        plain = (
-            ""
-            if address == "index.html"
-            else address.removesuffix("/index.html") + "/" * address.endswith("/index.html")
-        )
-        return f"{self.site.base_url}/{quote(plain, safe='/-._~')}"
-
-    def above(self, folder: str) -> Link:
-        """The list that we make in a folder, such as people/ or sources/."""
-        index = self.by_path.get(f"{folder}/index.md")
-        return Link(index.title if index else self.say(f"site.{folder}"), f"{folder}/index.html")
-
-    def _menu(self, title: str, to: str) -> Link:
-        if re.match(r"[a-z][a-z0-9+.-]*:", to):
-            return Link(title, to)
-        path, _, fragment = to.lstrip("/").partition("#")
-        document = self.by_path.get(path)
-        address = document.address if document else path
-        address = f"{address}index.html" if not address or address.endswith("/") else address
-        return Link(title, address + (f"#{fragment}" if fragment else ""))
-
-    def _icon(self) -> str:
-        if self.site.icon:
-            found = self.files.get(self.site.icon.lstrip("/"))
-            if found:
-                return found.address
-            hint = "name a picture of content/, from there"
-            said = f"the icon `{self.site.icon}` is not there"
-            self.problems.append(Problem("content/site.toml", 0, 0, "dead-link", said, hint, "warning"))
-        return next((f.address for f in self.static if f.address == "theme/icon.svg"), "")
-
-    def intro(self, path: str) -> Body | None:
-        """The text of a folder's own page, which stands above the list that we make there."""
-        entry = self.by_path.get(path)
-        return self.body(entry) if entry else None
 
 
 @cache

@@ -1,14 +1,15 @@
-"""People, organisations and places: a page for each that anybody names, with its own chronology, and a list of each kind."""
+"""People, organisations and places: a page for each that anybody names, with its chronology, and three lists."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass, field
 
 from generator.chronology import MOST, letters, sheets
 from generator.chronology.names import Listing
 from generator.model import Entry, Kind, Link
+from generator.outputs import frames, texts
 from generator.outputs.desk import LISTINGS, Desk, entity
 from generator.pages import Mention, Page, Part
 
@@ -68,8 +69,8 @@ def _pages(desk: Desk, profile: Profile, profiles: dict[str, Profile]) -> Iterat
                 ("kind", profile.kind),
                 ("name", profile.link.title),
                 ("entity", entity(desk.documents.get(described.path)) if described else None),
-                ("picture", desk.picture(described) if described and first else None),
-                ("body", desk.body(described) if described and first else None),
+                ("picture", texts.picture(desk, described) if described and first else None),
+                ("body", texts.body(desk, described) if described and first else None),
                 ("chronicle", desk.chronicle(sheet, profile.entries)),
                 ("first", desk.card(profile.entries[0]) if profile.entries else None),
                 ("last", desk.card(profile.entries[-1]) if profile.entries else None),
@@ -86,10 +87,11 @@ def _head(desk: Desk, profile: Profile, address: str) -> object:
     listing = next(name for name, kind in KINDS.items() if kind == profile.kind)
     document = desk.documents.get(profile.described.path) if profile.described else None
     description = document.summary if document else ""
-    return desk.head(
+    return frames.head(
+        desk,
         profile.link.title,
         address,
-        above=(desk.above(listing),),
+        above=(frames.above(desk, listing),),
         lang=document.lang if document else "",
         description=description,
     )
@@ -100,7 +102,9 @@ def _companions(desk: Desk, profile: Profile) -> tuple[Mention, ...]:
     counts: Counter[tuple[str, Link]] = Counter()
     for entry in profile.entries:
         for listing in LISTINGS:
-            counts.update((KINDS[listing], desk.name(listing, n, entry)) for n in dict.fromkeys(getattr(entry, listing)))
+            counts.update(
+                (KINDS[listing], desk.name(listing, n, entry)) for n in dict.fromkeys(getattr(entry, listing))
+            )
     del counts[profile.kind, profile.link]
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0][0], c[0][1].title, c[0][1].address))
     kinds: dict[str, Kind] = {k: k for k in KINDS.values()}
@@ -136,7 +140,7 @@ def listed(desk: Desk, folder: str, kind: str, mentions: list[Mention]) -> Itera
             yield _list(desk, folder, part.address, kind, tuple(group), parts, part)
 
 
-def letter_parts(stem: str, groups: list[tuple[str, list[Mention]]] | list[tuple[str, list[object]]]) -> Iterator[Part]:
+def letter_parts(stem: str, groups: Sequence[tuple[str, Sized]]) -> Iterator[Part]:
     """A page for each letter, and more where a letter has over 200."""
     for letter, group in groups:
         name = "0" if letter == "#" else letter.lower()
@@ -155,19 +159,25 @@ def spread(groups: list[tuple[str, list[Mention]]], parts: tuple[Part, ...]) -> 
 
 
 def _list(
-    desk: Desk, folder: str, address: str, kind: str, names: tuple[Mention, ...], parts: tuple[Part, ...], part: Part | None
+    desk: Desk,
+    folder: str,
+    address: str,
+    kind: str,
+    names: tuple[Mention, ...],
+    parts: tuple[Part, ...],
+    part: Part | None,
 ) -> Page:
     index = desk.by_path.get(f"{folder}/index.md")
-    above = (desk.above(folder),) if part else ()
-    title = desk.above(folder).title
+    above = (frames.above(desk, folder),) if part else ()
+    title = frames.above(desk, folder).title
     return Page(
         address,
         "names.html.j2",
         (
             *desk.common,
-            ("head", desk.head(title, address, above=above)),
+            ("head", frames.head(desk, title, address, above=above)),
             ("kind", kind),
-            ("intro", desk.body(index) if index and not part else None),
+            ("intro", texts.body(desk, index) if index and not part else None),
             ("names", names),
             ("parts", parts),
             ("part", part),

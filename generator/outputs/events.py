@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Entry, Kept, Link
+from generator.outputs import frames, texts
 from generator.outputs.desk import Desk
 from generator.pages import Page
 
 
 def plan(desk: Desk) -> Iterator[Page]:
     """The event pages, timeline by timeline, so that each knows its neighbours."""
-    for folder, entries in neighbourhoods(desk).items():
+    for entries in neighbourhoods(desk).values():
         for number, entry in enumerate(entries):
             if entry.kind == "event" and desk.address(entry) == entry.address:
-                yield _page(desk, folder, entries, number)
+                yield _page(desk, entries, number)
 
 
 def neighbourhoods(desk: Desk) -> dict[str | None, list[Entry]]:
@@ -39,7 +40,7 @@ def timeline(desk: Desk, entry: Entry) -> Link | None:
     return desk.link(story.timeline) if story.timeline else None
 
 
-def _page(desk: Desk, folder: str | None, entries: list[Entry], number: int) -> Page:
+def _page(desk: Desk, entries: list[Entry], number: int) -> Page:
     entry = entries[number]
     above = timeline(desk, entry)
     return Page(
@@ -47,10 +48,10 @@ def _page(desk: Desk, folder: str | None, entries: list[Entry], number: int) -> 
         "event.html.j2",
         (
             *desk.common,
-            ("head", desk.head(entry.title, entry.address, above=(above,) if above else ())),
+            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else ())),
             ("event", desk.whole(entry)),
             ("card", desk.card(entry)),
-            ("body", desk.body(entry)),
+            ("body", texts.body(desk, entry)),
             ("sources", desk.cited(entry.sources)),
             ("status_sources", tuple(desk.cited(s) for s in entry.held)),
             ("timeline", above),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.outputs import frames, texts
 from generator.outputs.desk import Desk
 from generator.pages import Page
 
-LISTS = frozenset(f"{folder}/index.html" for folder in ("people", "organisations", "places", "tags", "sources", "corrections"))
+LISTS = frozenset(
+    f"{folder}/index.html" for folder in ("people", "organisations", "places", "tags", "sources", "corrections")
+)
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -21,10 +24,13 @@ def plan(desk: Desk) -> Iterator[Page]:
             "page.html.j2",
             (
                 *desk.common,
-                ("head", desk.head(entry.title, entry.address, lang=document.lang, description=document.summary)),
+                (
+                    "head",
+                    frames.head(desk, entry.title, entry.address, lang=document.lang, description=document.summary),
+                ),
                 ("page", document),
-                ("body", desk.body(entry)),
-                ("picture", desk.picture(entry)),
+                ("body", texts.body(desk, entry)),
+                ("picture", texts.picture(desk, entry)),
             ),
             f"content/{entry.path}",
         )

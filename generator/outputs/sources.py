@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.chronology import MOST, letters, sheets
-from generator.model import Entry, Kept, Link
+from generator.model import Entry, Kept
+from generator.outputs import frames
 from generator.outputs.desk import Desk
 from generator.outputs.entities import letter_parts
 from generator.pages import Cited, Page, Part
@@ -23,10 +24,12 @@ class Reference:
 
     @property
     def cited(self) -> Cited:
+        """The source as its list shows it."""
         return Cited(self.value, self.address, len(self.entries))
 
     @property
     def value(self) -> Kept:
+        """The source itself."""
         return Kept(self.key, self.key, "", document=True)
 
 
@@ -51,7 +54,7 @@ def _pages(desk: Desk, reference: Reference) -> Iterator[Page]:
             "source.html.j2",
             (
                 *desk.common,
-                ("head", desk.head(reference.title, sheet.address, above=(desk.above("sources"),))),
+                ("head", frames.head(desk, reference.title, sheet.address, above=(frames.above(desk, "sources"),))),
                 ("source", reference.value),
                 ("chronicle", desk.chronicle(sheet, reference.entries)),
             ),
@@ -64,7 +67,7 @@ def _list(desk: Desk, references: list[Reference]) -> Iterator[Page]:
     if len(references) <= MOST:
         yield _page(desk, "sources/index.html", [r for _, group in groups for r in group], (), None)
         return
-    parts = tuple(letter_parts("sources/index", [(letter, list(group)) for letter, group in groups]))
+    parts = tuple(letter_parts("sources/index", groups))
     yield _page(desk, "sources/index.html", [], parts, None)
     by_letter = dict(groups)
     for part in parts:
@@ -73,13 +76,13 @@ def _list(desk: Desk, references: list[Reference]) -> Iterator[Page]:
 
 
 def _page(desk: Desk, address: str, shown: list[Reference], parts: tuple[Part, ...], part: Part | None) -> Page:
-    above = (desk.above("sources"),) if part else ()
+    above = (frames.above(desk, "sources"),) if part else ()
     return Page(
         address,
         "sources.html.j2",
         (
             *desk.common,
-            ("head", desk.head(desk.above("sources").title, address, above=above)),
+            ("head", frames.head(desk, frames.above(desk, "sources").title, address, above=above)),
             ("sources", tuple(r.cited for r in shown)),
             ("parts", parts),
             ("part", part),

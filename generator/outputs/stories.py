@@ -1,13 +1,14 @@
-"""The timelines, whole or by period, and the home page: one timeline, the site's chronology, or a shelf of timelines."""
+"""The timelines, whole or by period, and the home page: one timeline, the site's chronology, or a shelf of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.chronology import MOST, Sheet, Story, density, sheets
-from generator.model import Link, Picture
+from generator.model import Link
+from generator.outputs import frames, texts
 from generator.outputs.desk import Desk
-from generator.pages import Body, Chronicle, Page, Shelf
+from generator.pages import Chronicle, Page, Shelf
 
 NEWEST = 10  # entries below the shelf
 
@@ -23,37 +24,44 @@ def plan(desk: Desk) -> Iterator[Page]:
 
 
 def _home(desk: Desk) -> Iterator[Page]:
+    """What there is of timelines, under the text of content/index.md where there is one."""
     stories = desk.chronology.stories
     if not stories:
         for sheet in sheets(desk.chronology.entries, "index", desk.days):
             yield _story(desk, desk.chronology.home, sheet)
     elif len(stories) == 1:
         first = next(sheets(stories[0].entries, f"{stories[0].folder}/index", desk.days))
-        yield _story(desk, stories[0], first, address="index.html")
+        yield _story(desk, stories[0], first, home=True)
     else:
         yield _shelf(desk)
 
 
-def _story(desk: Desk, story: Story, sheet: Sheet, address: str = "") -> Page:
-    timeline = desk.timeline(story)
-    index = desk.by_path.get("index.md")
-    own = story.timeline or (index if index and not story.folder else None)
-    title = timeline.title if timeline else (index.title if index else desk.site.title)
-    above = () if not sheet.period else (Link(title, _whole(story)),)
-    head = desk.head(title, sheet.address, above=above, lang=timeline.lang if timeline else "", description=_said(desk, story))
+def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Page:
+    """A page of a timeline, or of the site's own chronology; the one timeline of a site is its ``home`` too."""
+    index = desk.by_path.get("index.md") if home or not story.timeline else None
+    own = index or story.timeline
+    title = own.title if own else desk.site.title
+    address = "index.html" if home else sheet.address
     first = sheet.period is None
-    picture: Picture | None = desk.picture(own) if own and first else None
-    body: Body | None = desk.body(own) if own and first else None
+    document = desk.documents[own.path] if own else None
+    head = frames.head(
+        desk,
+        title,
+        sheet.address if not index else address,
+        above=() if first else (Link(title, _whole(story)),),
+        lang=document.lang if document else "",
+        description=document.summary if document else "",
+    )
     return Page(
-        address or sheet.address,
+        address,
         "timeline.html.j2",
         (
             *desk.common,
             ("head", head),
             ("title", title),
             ("summary", _said(desk, story)),
-            ("picture", picture),
-            ("body", body),
+            ("picture", texts.picture(desk, own) if own and first else None),
+            ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),
         ),
         f"content/{own.path}" if own else "the chronology of the site",
@@ -77,8 +85,8 @@ def _shelf(desk: Desk) -> Page:
         "home.html.j2",
         (
             *desk.common,
-            ("head", desk.head(desk.site.title, "index.html")),
-            ("intro", desk.intro("index.md")),
+            ("head", frames.head(desk, desk.site.title, "index.html")),
+            ("intro", texts.intro(desk, "index.md")),
             ("shelf", shelf),
             ("newest", tuple(desk.card(e) for e in newest)),
         ),

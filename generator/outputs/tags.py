@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.chronology import sheets
 from generator.model import Entry, Link
+from generator.outputs import frames
 from generator.outputs.desk import Desk
 from generator.outputs.entities import listed
 from generator.pages import Mention, Page
@@ -24,13 +25,14 @@ def plan(desk: Desk) -> Iterator[Page]:
     tags = {address: Link(spellings[address], address) for address in sorted(members) if address}
     for address, tag in tags.items():
         yield from _pages(desk, tag, members[address])
-    if tags:
-        yield from listed(desk, "tags", "tag", [Mention(t, len(members[a]), "page") for a, t in tags.items()])
+    yield from listed(desk, "tags", "tag", [Mention(t, len(members[a]), "page") for a, t in tags.items()])
 
 
 def _judge(desk: Desk, entry: Entry, link: Link, spellings: dict[str, str]) -> None:
     if not link.address:
-        desk.wrong(entry, "tag", f"nothing of the tag `{link.title}` can stand in an address", "a tag has a letter or a digit")
+        desk.wrong(
+            entry, "tag", f"nothing of the tag `{link.title}` can stand in an address", "a tag has a letter or a digit"
+        )
         return
     first = spellings.setdefault(link.address, link.title)
     if first.casefold() != link.title.casefold():
@@ -40,13 +42,13 @@ def _judge(desk: Desk, entry: Entry, link: Link, spellings: dict[str, str]) -> N
 
 def _pages(desk: Desk, tag: Link, entries: list[Entry]) -> Iterator[Page]:
     for sheet in sheets(entries, tag.address.removesuffix(".html"), desk.days):
-        above = (desk.above("tags"), *((tag,) if sheet.period else ()))
+        above = (frames.above(desk, "tags"), *((tag,) if sheet.period else ()))
         yield Page(
             sheet.address,
             "tag.html.j2",
             (
                 *desk.common,
-                ("head", desk.head(tag.title, sheet.address, above=above)),
+                ("head", frames.head(desk, tag.title, sheet.address, above=above)),
                 ("tag", tag),
                 ("chronicle", desk.chronicle(sheet, entries)),
             ),

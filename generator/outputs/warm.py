@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from generator.cache import thawed
-from generator.model import Article, Card, Document, Event, Kept, Picture
+from generator.model import Article, Card, Event, Kept, Picture
 from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
 
 _MOST_CARDS = 20_000  # that a process remembers
@@ -57,11 +57,11 @@ class Warm:
         if found is None:
             if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
-            found = self._cards[kept.digest] = card(cast("Document", self._thawed(kept.key)), kept)
+            found = self._cards[kept.digest] = card(cast("Event | Article", self._thawed(kept.key)), kept)
         return found
 
     def _thawed(self, key: bytes) -> object:
-        """The value of a key; the last ones are remembered: an event's page shows its own card, the next page shows it too."""
+        """The value of a key; the last ones are remembered: an event's page shows its card, and so does the next."""
         found = self._documents.get(key)
         if found is None:
             if len(self._documents) >= _MOST_DOCUMENTS:
@@ -70,9 +70,8 @@ class Warm:
         return found
 
 
-def card(document: Document, kept: Kept) -> Card:
+def card(document: Event | Article, kept: Kept) -> Card:
     """What other pages may show of an entry."""
-    assert isinstance(document, Event | Article)
     event = document if isinstance(document, Event) else None
     people, organisations, places, tags = kept.links
     return Card(
@@ -98,7 +97,7 @@ def card(document: Document, kept: Kept) -> Card:
     )
 
 
-def _picture(document: Document, kept: Kept) -> Picture | None:
+def _picture(document: Event | Article, kept: Kept) -> Picture | None:
     image = document.image
     if not image:
         return None

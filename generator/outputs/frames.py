@@ -1,0 +1,70 @@
+"""What stands around every page: its title and place, the menu, the icon, the footer."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from generator.model import Link
+from generator.outputs import texts
+from generator.outputs.desk import Desk, Inputs
+from generator.pages import Head
+from generator.problems import Problem
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+
+
+def common(desk: Desk) -> Inputs:
+    """What all pages show."""
+    return (
+        ("site", desk.site),
+        ("menu", tuple(_menu(desk, title, to) for title, to in desk.site.menu)),
+        ("footer", texts.footer(desk, desk.footer)),
+        ("icon", _icon(desk)),
+    )
+
+
+def head(
+    desk: Desk, title: str, address: str, *, above: tuple[Link, ...] = (), lang: str = "", description: str = ""
+) -> Head:
+    """A page's title and place."""
+    home = () if address == "index.html" else (Link(desk.site.title, "index.html"),)
+    lang = "" if lang == desk.site.language else lang
+    return Head(title, description, absolute(desk, address), (*home, *above), lang)
+
+
+def absolute(desk: Desk, address: str) -> str:
+    """The address with the base URL, without a final ``index.html``; "" where there is no base URL."""
+    if not desk.site.base_url:
+        return ""
+    page, sign, fragment = address.partition("#")
+    if page == "index.html" or page.endswith("/index.html"):
+        page = page.removesuffix("index.html")
+    return f"{desk.site.base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+
+
+def above(desk: Desk, folder: str) -> Link:
+    """The list that we make in a folder, such as people/ or sources/."""
+    index = desk.by_path.get(f"{folder}/index.md")
+    return Link(index.title if index else desk.say(f"site.{folder}"), f"{folder}/index.html")
+
+
+def _menu(desk: Desk, title: str, to: str) -> Link:
+    if _SCHEME.match(to):
+        return Link(title, to)
+    path, _, fragment = to.lstrip("/").partition("#")
+    document = desk.by_path.get(path)
+    address = document.address if document else path
+    address = f"{address}index.html" if not address or address.endswith("/") else address
+    return Link(title, address + (f"#{fragment}" if fragment else ""))
+
+
+def _icon(desk: Desk) -> str:
+    if desk.site.icon:
+        found = desk.files.get(desk.site.icon.lstrip("/"))
+        if found:
+            return found.address
+        hint = "name a picture of content/, from there"
+        said = f"the icon `{desk.site.icon}` is not there"
+        desk.problems.append(Problem("content/site.toml", 0, 0, "dead-link", said, hint, "warning"))
+    return next((f.address for f in desk.static if f.address == "theme/icon.svg"), "")

@@ -1,0 +1,98 @@
+"""Texts and pictures as a page shows them: each link led somewhere, or called dead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.load import entries
+from generator.model import Entry, File, Link, Mark, Picture, PlainPage, Text
+from generator.outputs.desk import Desk
+from generator.pages import Body
+
+NOTES = "#fn"  # the marks of footnotes lead to and fro within their text
+
+
+def body(desk: Desk, entry: Entry, level: int = 2, prefix: str = "") -> Body | None:
+    """An entry's text as a page of its own shows it; None where it has none."""
+    if not entry.text:
+        return None
+    targets: dict[str, tuple[str, Link | None, int, int]] = {}
+    for kind, written, line, column in entry.references:
+        link, file = _led(desk, kind, written, entry, line, column)
+        if link or written not in targets:
+            width, height = (file.width, file.height) if file else (0, 0)
+            targets[written] = (written, link, width, height)
+    return Body(entry.text, tuple(targets[w] for w in sorted(targets)), level, prefix)
+
+
+def intro(desk: Desk, path: str) -> Body | None:
+    """The text of a folder's own page, which stands above the list that we make there."""
+    entry = desk.by_path.get(path)
+    return body(desk, entry) if entry else None
+
+
+def footer(desk: Desk, text: Text) -> Body | None:
+    """The text at the foot of every page, whose links count from the top of ``content/``."""
+    if not text.key:
+        return None
+    references = tuple(replace(reference, line=0) for reference in text.references)
+    mark = Mark("site.toml", 0)
+    page = PlainPage(kind="page", mark=mark, folder="", address="", title="", text=replace(text, references=references))
+    return body(desk, entries.entry(page, "site.toml", []), 3, "footer-")
+
+
+def picture(desk: Desk, entry: Entry) -> Picture | None:
+    """A document's picture with its caption, from the document itself."""
+    image = desk.documents[entry.path].image
+    if not image:
+        return None
+    file = desk.file(entry, image.src) if image.src else None
+    where = (file.address, file.width, file.height) if file else ("", 0, 0)
+    return Picture(*where, image.alt, image.caption, image.credit, image.licence)
+
+
+def _led(desk: Desk, kind: str, written: str, entry: Entry, line: int, column: int) -> tuple[Link | None, File | None]:
+    """Where something written in a text leads; where it leads to a file, the file too."""
+    if kind == "name":
+        return _meant(desk, written, entry, line, column), None
+    path, fragment = entries.target(entry.folder, written)
+    if not path:
+        _judge_own(desk, written, fragment, entry, line, column)
+        return None, None
+    document = desk.by_path.get(path)
+    if document:
+        if fragment and fragment not in document.anchors and fragment not in document.blocks:
+            desk.dead(entry, written, line, column, f"content/{path} has no heading `{fragment}`")
+        return Link(document.title, desk.address(document) + (f"#{fragment}" if fragment else "")), None
+    file = desk.files.get(path)
+    if file:
+        return Link("", file.address), file
+    desk.dead(entry, written, line, column, f"there is no content/{path}")
+    return None, None
+
+
+def _judge_own(desk: Desk, written: str, fragment: str, entry: Entry, line: int, column: int) -> None:
+    """Says so where a link within the text, or out of everything, leads nowhere."""
+    if fragment in entry.anchors or fragment in entry.blocks or written.startswith(NOTES):
+        return
+    if not written.startswith("#"):
+        desk.dead(entry, written, line, column, "it leads out of content/")
+    elif fragment:
+        desk.dead(entry, written, line, column, "there is no such heading in this text")
+
+
+def _meant(desk: Desk, name: str, entry: Entry, line: int, column: int) -> Link | None:
+    """Whom ``[[name]]`` means: a document, or somebody whom entries name and nobody describes."""
+    found = desk.directory.find("any", name, entry.folder)
+    if found.one:
+        return desk.link(found.one)
+    if found.found:
+        desk.ambiguous(name, found.found, entry, line, column)
+        return None
+    strangers = desk.directory.strangers(name)
+    if len(strangers) > 1:
+        said = f"`{name}` can mean {strangers[0].address} and {strangers[1].address}"
+        desk.wrong(entry, "name", said, "describe the one you mean in a document of its own", line=line, column=column)
+    elif not strangers:
+        desk.dead(entry, f"[[{name}]]", line, column, "nothing in content/ has this slug, title or name")
+    return strangers[0] if strangers else None
