@@ -1,4 +1,4 @@
-"""Markdown: from what an author wrote to safe HTML that fits any page. The only door to markdown, pymdownx, nh3, Pygments.
+"""Markdown to safe HTML that fits any page. The only door to markdown, pymdownx, nh3 and Pygments.
 
     check(source, limit)      what may not be rendered at all, by counts
     Markup.render(source)     the neutral form: sanitised, headings from level 1, bare ids, links as written

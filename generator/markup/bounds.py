@@ -44,10 +44,11 @@ _SIGN = re.compile(r"[*_~`]+|\[|://|www\.", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
 _LINE = re.compile(r"^[ \t]*(?:[>*+:-]|!!!|\d{1,9}\.).*$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t]*(?:>|!!!|(?:[-*+:]|\d{1,9}\.)(?=[ \t]))")
-_TAG = re.compile(r"<(/?)(blockquote|details|div|dl|figure|ol|section|span|table|ul|[a-z]+)\b[^<>]*>", re.IGNORECASE)
-_LOOSE = frozenset(
-    "area base br col dd dt embed hr img input li link meta option p rp rt source tbody td tfoot th thead tr track wbr".split()
+_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>", re.IGNORECASE)
+_NO_END_NEEDED = (
+    "area base br col dd dt embed hr img input li link meta option p rp rt source tbody td tfoot th thead tr track wbr"
 )
+_LOOSE = frozenset(_NO_END_NEEDED.split())
 
 
 def _found(source: str, at: int, code: str, message: str, hint: str) -> Finding:
@@ -76,7 +77,8 @@ def _paragraphs(source: str) -> Finding | None:
             return _found(source, found.deep, "text-depth", f"brackets nested more than {DEPTH} deep", hint)
         if unclosed > UNCLOSED:
             hint = "close them, or put a `\\` before each"
-            return _found(source, found.first, "text-brackets", f"more than {UNCLOSED} brackets that nothing closes", hint)
+            said = f"more than {UNCLOSED} brackets that nothing closes"
+            return _found(source, found.first, "text-brackets", said, hint)
         if too_many := _too_many(source, start, end, found.links):
             return _found(source, start, "text-paragraph", f"{too_many} in one paragraph", "part it by empty lines")
         start = end
@@ -137,8 +139,8 @@ def _nesting(source: str) -> Finding | None:
             end = m.end()
             columns.append(end + 1)
             if len(columns) > DEPTH:
-                hint = "write it with fewer levels"
-                return _found(source, line.start(), "text-depth", f"lists or quotations nested more than {DEPTH} deep", hint)
+                said = f"lists or quotations nested more than {DEPTH} deep"
+                return _found(source, line.start(), "text-depth", said, "write it with fewer levels")
     return None
 
 

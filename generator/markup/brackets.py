@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - some names are Python-Markdown's
 """Brackets of links found by jumping from one to the next, not by looking at every character between.
 
 Python-Markdown walks from each ``[`` and ``(`` through the text, character by character, in Python: a paragraph of
@@ -34,8 +33,8 @@ class _Reader:
         self.data = ""  # the text of which it is known where its brackets close
         self.closes: dict[int, int] = {}
 
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
-        """What stands between the bracket that ends at ``index`` and its closing one, where that ends, whether there is one."""
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - the library's name
+        """What the bracket before ``index`` holds, the offset behind the one that closes it, whether one does."""
         if data is not self.data:
             depth = 1
             for m in _SQUARE.finditer(data, index):
@@ -46,7 +45,7 @@ class _Reader:
         close = self.closes.get(index - 1)
         return (data[index:], len(data), False) if close is None else (data[index:close], close + 1, True)
 
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
         """Address and title of the link whose bracket stands at ``index``, where it ends, whether it is one."""
         m = LinkInlineProcessor.RE_LINK.match(data, index)
         if m is None or m[1]:

@@ -1,4 +1,3 @@
-# ruff: noqa: D102, N802 - the names, and what they promise, are Python-Markdown's
 """Code in fences, coloured by Pygments through classes."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: D102, N802 - the names, and what they promise, are Python-Markdown's
 """Definition lists in which a term may follow a definition directly."""
 
 from __future__ import annotations

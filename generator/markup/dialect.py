@@ -31,7 +31,7 @@ from generator.markup.tasks import TaskExtension
 
 
 def converter(quotes: Quotes, words: Mapping[str, str]) -> Callable[[str], str]:
-    """What turns a text into HTML, one after the other: the fast way where it is known to be the same, else the library's."""
+    """What turns texts into HTML: the fast way where it is known to be the same, else the library's."""
     dialect = Dialect(quotes, words)
     gates = install(dialect) if is_tested(dialect) else None
 
@@ -61,10 +61,11 @@ class Dialect(markdown.Markdown):
         return known
 
     def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
-        """superfences asks for the highlighter by name, which would search all installed packages."""
+        """What superfences asks for by its name, the highlighter, without the search."""
         if ext_name == "pymdownx.highlight":
             return HighlightExtension(**configs)
-        return super().build_extension(ext_name, configs)
+        found: Extension = super().build_extension(ext_name, configs)
+        return found
 
 
 def _extensions(quotes: Quotes, words: Mapping[str, str]) -> list[Extension]:

@@ -1,4 +1,4 @@
-"""A picture alone in its paragraph is a figure: its title is the caption, ``{credit="…" licence="…"}`` stands after it."""
+"""A picture alone in its paragraph is a figure: its title the caption, ``{credit="…" licence="…"}`` behind it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FigureExtension(Extension):
 class _Credits(InlineProcessor):
     """Read before the patterns that would take its quotes and brackets apart; the words may hold Markdown."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002
         said = dict(_PAIR.findall(m[1]))
         span = Element("span", {"class": "credit"})
         span.text = " · ".join(said[k].strip() for k in ("credit", "licence") if said.get(k, "").strip())

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - some names are Python-Markdown's
 """Python-Markdown's inline loop, with the same output for a fraction of the work.
 
 The loop of the library tries every pattern on every piece of text. On prose nearly every try is in vain, and the
@@ -67,15 +66,15 @@ class _Trial(NamedTuple):
 
 
 def is_tested(md: markdown.Markdown) -> bool:
-    """Whether the loop below is known to do what the library's does: its release, and only patterns of the new kind."""
+    """Whether the loop below is known to do what the library's does: the release, and patterns of the new kind."""
     return markdown.__version_info__[:3] in TESTED and all(
-        isinstance(p, stock.InlineProcessor) and p.getCompiledRegExp.__func__ is stock.Pattern.getCompiledRegExp
+        isinstance(p, stock.InlineProcessor) and type(p).getCompiledRegExp is stock.Pattern.getCompiledRegExp
         for p in md.inlinePatterns
     )
 
 
 class FastInline(InlineProcessor):
-    """Takes the place of the tree processor ``inline``. ``narrow`` may be told the text first, to try fewer patterns."""
+    """Takes the place of the tree processor ``inline``; told a text by ``narrow``, it tries fewer patterns on it."""
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
@@ -126,7 +125,7 @@ class FastInline(InlineProcessor):
         tail = self._handle(child.tail or "")
         holder = Element("d")
         child.tail = None
-        made = self._resolve(tail, holder, False)
+        made = self._resolve(tail, holder, False)  # noqa: FBT003 - as inherited
         if holder.tail:
             child.tail = holder.tail
         at = list(parent).index(child) + 1 if made else 0
@@ -146,7 +145,7 @@ class FastInline(InlineProcessor):
         return data
 
     def _apply(self, pattern: Any, find: _Find, data: str, index: int) -> str:
-        """The text with a placeholder for each match of one pattern; the next match is looked for in what that gives."""
+        """The text with a placeholder for each match of one pattern; the next is looked for in what that gives."""
         start = 0
         while True:
             for match in find(data, start):
@@ -222,7 +221,7 @@ class FastInline(InlineProcessor):
     def _resolve_inside(self, node: Element) -> None:
         for child in [node, *node]:
             if child.tail and child.tail.strip():
-                self._InlineProcessor__processElementText(node, child, False)  # type: ignore[attr-defined]
+                self._InlineProcessor__processElementText(node, child, False)  # type: ignore[attr-defined]  # noqa: FBT003
             if child.text and child.text.strip():
                 self._InlineProcessor__processElementText(child, child)  # type: ignore[attr-defined]
 
@@ -243,7 +242,13 @@ def _append(made: list[_Made], parent: Element, text: str, is_text: bool) -> Non
 def _trial(pattern: Any) -> _Trial:
     expression = pattern.getCompiledRegExp()
     needs = tuple(pattern.tokens) if isinstance(pattern, DelimiterProcessor) else _NEEDS.get(pattern.pattern, ())
-    return _Trial(pattern, expression.finditer, pattern.pattern in _LOCAL, needs, frozenset(e.lower() for e in pattern.ANCESTOR_EXCLUDES))
+    return _Trial(
+        pattern,
+        expression.finditer,
+        pattern.pattern in _LOCAL,
+        needs,
+        frozenset(e.lower() for e in pattern.ANCESTOR_EXCLUDES),
+    )
 
 
 @cache

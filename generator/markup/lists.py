@@ -1,4 +1,3 @@
-# ruff: noqa: D102, N802 - the names, and what they promise, are Python-Markdown's
 """Lists as editors write them: nested by two or three spaces, or straight after a paragraph.
 
 Python-Markdown wants four spaces a level and an empty line before a list; CommonMark does not, nor do people. The
@@ -37,7 +36,7 @@ class _Lists(Preprocessor):
 
 
 def _apart(lines: list[str]) -> list[str]:
-    """The lines with an empty one on each side of a fence: in a paragraph, a block of code would end it in the middle."""
+    """The lines with an empty one on each side of a fence: code in a paragraph would end it in the middle."""
     out: list[str] = []
     for line in lines:
         m = _FENCE.match(line)

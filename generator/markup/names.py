@@ -14,6 +14,9 @@ from markdown.util import AtomicString
 PATTERN = r"(?<![!\\])\[\[([^\[\]|\n\\]+)(?:\\?\|([^\[\]\n]+))?\]\]"
 
 
+_Match = tuple[Element | None, int | None, int | None]
+
+
 class NameExtension(Extension):
     """Adds the inline pattern ``name``, before those that read one bracket at a time."""
 
@@ -24,7 +27,7 @@ class NameExtension(Extension):
 class _Names(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # noqa: ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: ARG002
         name = m[1].strip()
         if not name:
             return None, None, None

@@ -77,8 +77,9 @@ class _Walk:
         self._name(values)
         if name == "a":
             return self._link(values)
-        if name in _MEDIA:
-            return self._medium(name, values)
+        return self._medium(name, values) if name in _MEDIA else self._other(name, values)
+
+    def _other(self, name: str, values: dict[str, str]) -> str:
         if name == "table":
             return '<div class="table" tabindex="0">' + tag(name, values)
         if name == "input" and not self.owned:
@@ -143,7 +144,7 @@ class _Walk:
         return tag("a", values)
 
     def _address(self, values: dict[str, str], name: str) -> str | None:
-        """An address without the spaces around it; none where it has a scheme that the sanitiser should have stopped."""
+        """An address without spaces around it; none where it has a scheme that the sanitiser should have stopped."""
         if name in values:
             values[name] = values[name].strip(_SPACE)
             scheme = _EXTERNAL.match(values[name])

@@ -13,6 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 PATTERN = r"\[\^([^\]]*)\]"
+_Match = tuple[Element | None, int | None, int | None]
 _ARROW = "\u21a9\ufe0e"  # with the selector that keeps it from being drawn as an emoji
 
 
@@ -47,7 +48,7 @@ class _References(InlineProcessor):
         super().__init__(pattern)
         self.notes = notes
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # noqa: ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: ARG002
         if m[1] not in self.notes.items:
             return None, None, None
         sup = Element("sup", {"data-note": m[1]})
@@ -56,7 +57,7 @@ class _References(InlineProcessor):
 
 
 class _Items(Treeprocessor):
-    """Before the inline patterns: the texts of the notes at the end, so that they are rendered like any other."""
+    """Before the inline patterns: the texts of the notes at the end, to be rendered like any other."""
 
     def __init__(self, notes: NoteExtension) -> None:
         super().__init__()
@@ -82,7 +83,7 @@ def _item(notes: NoteExtension, label: str, holder: Element) -> Element:
 
 
 class _Numbers(Treeprocessor):
-    """After the inline patterns: numbers in reading order, ids, and the ways back. A note nobody refers to comes last."""
+    """After the inline patterns: numbers in reading order, ids, ways back. A note nobody refers to comes last."""
 
     def __init__(self, notes: NoteExtension) -> None:
         super().__init__()
@@ -111,7 +112,8 @@ class _Numbers(Treeprocessor):
             sup[0].set("href", f"#fn:{number}")
             sup[0].text = str(number)
             _append(last, "\u00a0")
-            SubElement(last, "a", {"class": "footnote-backref", "href": f"#{name}", "aria-label": self.notes.back}).text = _ARROW
+            back = {"class": "footnote-backref", "href": f"#{name}", "aria-label": self.notes.back}
+            SubElement(last, "a", back).text = _ARROW
 
 
 def _append(element: Element, text: str) -> None:

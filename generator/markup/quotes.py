@@ -27,9 +27,11 @@ _OPENS = frozenset("([{<\u2010\u2011\u2012\u2013\u2014\u2015\u00bf\u00a1")
 _MAY_OPEN = frozenset("-/=+|")
 _HIDDEN = re.compile("\x02(?:wzxhzdk:)?([0-9]+)\x03")  # a stashed piece of HTML, or an escaped character
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea"})
-_INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup time u var".split()
+_IN_LINE = (
+    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong "
+    "sub sup time u var"
 )
+_INLINE = frozenset(_IN_LINE.split())
 
 
 class QuoteExtension(Extension):

@@ -19,7 +19,8 @@ CLEAN_TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _ANY = re.compile(r"<[^<>]*>")
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_NO_END = "area base br col embed hr img input link meta source track wbr"
+VOID = frozenset(_NO_END.split())
 
 
 def attributes(rest: str) -> dict[str, str]:

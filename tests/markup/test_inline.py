@@ -22,40 +22,61 @@ QUOTES = ("\u201e", "\u201c", "\u201a", "\u2018")
 
 BY_HAND = [
     "*a* _b_ __c__ **d** ***e*** *f **g** h* **i *j* k** ~~l~~ a_b_c a*b*c **m",
-    "a\\*b `c` ``d`e`` \\` `` ` `` `\\` \\\\ \\_ \\\"q\\\"",
+    'a\\*b `c` ``d`e`` \\` `` ` `` `\\` \\\\ \\_ \\"q\\"',
     "[x](y 'z') [x](<a b> \"z\") ![i](j) <http://a.b> <a@b.c> [a [b] c](d(e)f) [*a*](b)",
     "a  \nb &amp; &copy; &#38; & &x; <b>x</b> <!-- c --> <br/> a < b > c",
-    "\"q\" 'r' it's '80s \"'x'\" -- --- ... don't \"a,\" b \"*c*\" *\"d\"* ('e') `\"f\"` \"<b>g</b>\"",
+    '"q" \'r\' it\'s \'80s "\'x\'" -- --- ... don\'t "a," b "*c*" *"d"* (\'e\') `"f"` "<b>g</b>"',
     "[r][1] [1] [R] [ r ] ![r][1] ![1]\n\n[1]: http://x 'title'\n[r]: <y>",
     "> *q* [^1]\n\n[^1]: n *m* [^2]\n[^2]: o\n\n    p\n\nq[^1][^2][^3]",
-    "| a | *b* |\n|--|:-:|\n| `c|d` | \"e\" \\| f |\n| [[x\\|y]] | |",
+    '| a | *b* |\n|--|:-:|\n| `c|d` | "e" \\| f |\n| [[x\\|y]] | |',
     "# H *x*\n\ntext -- more\n\nSetext\n======\n\nTwo\n---\n\n***\n\n- - -",
     "[[Kyiv]] [[a|b *c*]] ![[no]] \\[[no]] [[ ]] [[a|]] `[[x]]` [text [[in]]](y)",
     "http://a.b/c_d_e(f) www.x.y. (https://z) https://a.b/?c=d&amp;e see http://a.b, and *http://c.d*",
-    "![a](b.png \"c 'd'\"){credit=\"E_f_g\" licence=\"H\"}\n\n[![a](b)](c)\n\ntext ![a](b){credit=\"x\"} more {credit=\"y\"}",
+    '![a](b.png "c \'d\'"){credit="E_f_g" licence="H"}\n\n[![a](b)](c)\n\ntext ![a](b){credit="x"} more {credit="y"}',
     "- [ ] a *b*\n- [x] c\n\n    d\n- e\n  - f\n    - g\n\n      h\n\n1. i\n   j\n2. k",
     "```python\nx = '1'\n```\n\n~~~\n*a*\n~~~\n\n    code *b* \"c\"\n\n> ```\n> d\n> ```\n\n- e\n  ```\n  f\n  ```",
-    "!!! note \"T *i*\"\n    a *b*\n\n    - c\n\n!!! danger\n    d",
+    '!!! note "T *i*"\n    a *b*\n\n    - c\n\n!!! danger\n    d',
     "Term\n: Def *a*\n: Two\n\n    b",
-    "<div>\n*a*\n</div>\n\n<details><summary>b</summary>\n\nc\n\n</details>\n\n<p>x\n\n<!-- d -->\n\n<?e?>\n\n<![CDATA[f]]>",
+    "<div>\n*a*\n</div>\n\n<details><summary>b</summary>\n\nc\n\n</details>\n\n<p>x",
+    "<!-- d -->\n\n<?e?>\n\n<![CDATA[f]]>\n\n<!DOCTYPE g>\n<h>",
     "*a **b *c **d *e* f** g* h** i* **a*b**c*d __e_f__g_ ~~*h~~i*",
     "*a**b**c***<x>** d** e*** ***<b> <c> -- d** ***e",
     "- [x] ***** <b> -->word**b**a#*** </b>",
-    "`a){credit=\"b\"}` x) *y* {licence=\"c\"} (z){credit=\"*d*\"} *a ) b ****\\* &amp; \\_c* <b> \\` </b>",
+    '`a){credit="b"}` x) *y* {licence="c"} (z){credit="*d*"} *a ) b ****\\* &amp; \\_c* <b> \\` </b>',
     "\ta\n\n\u00a0b\n\n  c\td\r\ne\rf\n\n\x0b g\n \n h",
     "a\x0bb \u2028 \u200b &nbsp; \U0001f600 \u05d0\u05d1 *\u4e1c\u4eac*",
     "1. a\n1. b\n\n5. c\n\n* d\n+ e\n- f\ntext\n- g\nmore\n2. h",
-    "[a](b\"c) [a](b\"c\") [a](b 'c\") [a](b (c) d) [a](b [a](c)) [a]( [a](<b) [a](<b> c)",
+    '[a](b"c) [a](b"c") [a](b \'c") [a](b (c) d) [a](b [a](c)) [a]( [a](<b) [a](<b> c)',
 ]
 
+SIGNS = (
+    "a b word 1 2022 é 東 * ** *** _ __ ~~ ` `` ``` [ ] ( ) ![ ]( [[ ]] | "
+    "< > & ; : ! # - -- --- + . ... , = ' / @ ^ { } ~~~"
+)
 PIECES = [
-    *"a b word 1 2022 é 東 * ** *** _ __ ~~ ` `` ``` [ ] ( ) ![ ](  [[ ]] | < > & ; : ! # - -- --- + . ... , = ' \" \\ / @ ^ { } ~~~".split(),
-    *(" ", "  ", "    ", "\n", "\n\n", "\n\n\n", "  \n", "\n- ", "\n1. ", "\n> ", "\n# ", "\n    ", "\n  ", "\t"),
-    *("[a](b.md)", "[^1]", "\n\n[^1]: ", "\n\n[a]: /u \"t\"\n", "<b>", "</b>", "<div>", "</div>", "<!-- ", " -->", "&amp;"),
-    *("http://x.org", "www.x.org", "<http://x.y>", "<a@b.c>", "\n| a | b |\n|---|---|\n| c | ", "\n: ", "\n!!! note\n    "),
-    *("*a*", "**b**", "`c`", "'d'", '"e"', "don't", "- [x] ", "\n- [ ] ", "\n```python\n", "\n```\n", "\n---\n", "\n===\n"),
-    '![a](b.png "c"){credit="d"}',
-    '{licence="e"}',
+    *SIGNS.split(),
+    *(
+        '"',
+        "\\",
+        " ",
+        "  ",
+        "    ",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "  \n",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n# ",
+        "\n    ",
+        "\n  ",
+        "\t",
+    ),
+    *("[a](b.md)", "[^1]", "\n\n[^1]: ", '\n\n[a]: /u "t"\n', "<b>", "</b>", "<div>", "</div>", "<!-- ", " -->"),
+    *("&amp;", "http://x.org", "www.x.org", "<http://x.y>", "<a@b.c>", "\n| a | b |\n|---|---|\n| c | ", "\n: "),
+    *("*a*", "**b**", "`c`", "'d'", '"e"', "don't", "- [x] ", "\n- [ ] ", "\n```python\n", "\n```\n", "\n---\n"),
+    *("\n===\n", "\n!!! note\n    ", '![a](b.png "c"){credit="d"}', '{licence="e"}'),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
@@ -102,14 +123,14 @@ def test_prose_comes_out_the_same(both: tuple[Dialect, Dialect]) -> None:
         assert_same(both, prose(rng))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(text=TEXTS)
 def test_any_heap_of_signs_comes_out_the_same(both: tuple[Dialect, Dialect], text: str) -> None:
     if text.strip():
         assert_same(both, text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(text=st.text("[]()'\" a\\<>", max_size=40))
 def test_brackets_are_read_as_the_library_reads_them(both: tuple[Dialect, Dialect], text: str) -> None:
     both[0].convert("a")
@@ -176,20 +197,25 @@ def test_the_fast_loop_tries_a_fraction_of_the_patterns(monkeypatch: pytest.Monk
     assert tried["fast"] < tried["slow"] / 8
 
 
+WORDS = "the a of in to and was Kyiv said troops 2022 it's don't \"peace\" *now* **then** `x` café – U.S."
+LINKS = "[text](a.md#b) [[Kyiv]] http://x.org/a_b ([a](http://b)) [^1] &amp; '80s -- ..."
+
+
 def prose(rng: random.Random) -> str:
     """A text as reporters write them: paragraphs with links, quotes and emphasis, a list, a quotation, a note."""
-    words = "the a of in to and was Kyiv said troops 2022 it's don't \"peace\" *now* **then** `x` café – U.S.".split()
-    links = ["[text](a.md#b)", "[[Kyiv]]", "http://x.org/a_b", "([a](http://b \"c\"))", "[^1]", "&amp;", "'80s", "--", "..."]
 
     def sentence() -> str:
-        return " ".join(rng.choice(words if rng.random() < 0.9 else links) for _ in range(rng.randint(4, 30))) + "."
+        return (
+            " ".join(rng.choice((WORDS if rng.random() < 0.9 else LINKS).split()) for _ in range(rng.randint(4, 30)))
+            + "."
+        )
 
-    blocks = [sentence, lambda: f"## {sentence()}", lambda: f"- {sentence()}\n- {sentence()}\n  - {sentence()}"]
-    blocks += [lambda: f"> {sentence()}\n> {sentence()}", lambda: f"1. {sentence()}\n2. {sentence()}", sentence, sentence]
-    return "\n\n".join(rng.choice(blocks)() for _ in range(rng.randint(3, 12))) + f"\n\n[^1]: {sentence()}\n"
+    shapes = ["{}", "{}", "{}", "## {}", "- {}\n- {}\n  - {}", "> {}\n> {}", "1. {}\n2. {}"]
+    blocks = [rng.choice(shapes) for _ in range(rng.randint(3, 12))]
+    return "\n\n".join(shape.format(sentence(), sentence(), sentence()) for shape in [*blocks, "[^1]: {}"]) + "\n"
 
 
 def test_every_known_pattern_is_one_that_the_dialect_has() -> None:
     known = {pattern.pattern for pattern in stock().inlinePatterns}
     assert set(inline._NEEDS) <= known
-    assert known - set(inline._NEEDS) == {r"\*|_|\~"} or len(known - set(inline._NEEDS)) == 1
+    assert known - set(inline._NEEDS) == {r"\*|_|\~"}  # emphasis, which brings its own

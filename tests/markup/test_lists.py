@@ -38,7 +38,10 @@ def test_items_may_be_nested_by_two_three_or_four_spaces(step: int) -> None:
         ("- a\n\nend", "<ul><li>a</li></ul><p>end</p>"),
         ("- a\n- b\nlazy", "<ul><li>a</li><li>blazy</li></ul>"),
         ("<pre>\na\n- b\n</pre>", '<pre tabindex="0">a- b</pre>'),
-        ("- a\n  ```\n  x\n  ```\n- b", '<ul><li><p>a</p><pre tabindex="0"><code>x</code></pre></li><li><p>b</p></li></ul>'),
+        (
+            "- a\n  ```\n  x\n  ```\n- b",
+            '<ul><li><p>a</p><pre tabindex="0"><code>x</code></pre></li><li><p>b</p></li></ul>',
+        ),
     ],
 )
 def test_lists_are_read_as_editors_write_them(source: str, expected: str) -> None:

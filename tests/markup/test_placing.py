@@ -72,7 +72,11 @@ def test_the_prefix_is_on_every_id_and_on_whatever_points_at_one() -> None:
 
 
 def test_what_points_at_an_id_in_the_owner_s_html_has_the_prefix_too() -> None:
-    html = Markup("en", unsafe_html=True).render('<label for="a b">x</label>\n<p aria-labelledby="c d" title=\'for="x"\'>y</p>').html
+    html = (
+        Markup("en", unsafe_html=True)
+        .render('<label for="a b">x</label>\n<p aria-labelledby="c d" title=\'for="x"\'>y</p>')
+        .html
+    )
     out = place(html, {}, root="", level=1, prefix="e-")
     assert 'for="e-a e-b"' in out
     assert 'aria-labelledby="e-c e-d"' in out

@@ -29,7 +29,7 @@ def inside(markup: Markup, source: str) -> str:
         ("*The Times*'s", "<em>The Times</em>’s"),
         ('caf&eacute;"', "café”"),
         (r"\"a\" \'b\'", "\"a\" 'b'"),
-        ("`\"a\" -- ...`", "<code>\"a\" -- ...</code>"),
+        ('`"a" -- ...`', '<code>"a" -- ...</code>'),
         ('a  \n"b"', "a<br>\n“b”"),
         ("1914--1918 --- so...", "1914–1918 — so…"),
         ("---- .... ....", "---- .... ...."),
