@@ -79,7 +79,9 @@ def unit_for(instants: Sequence[int], local: Local) -> str:
     if period(ends[0], "year") == period(ends[1], "year"):
         finer = "day" if period(ends[0], "month") == period(ends[1], "month") else "month"
         return finer if _weight(instants, finer, local) >= WEIGHT else _above(finer)
-    return next((u for u in COARSE if _weight(instants, u, local) >= WEIGHT), COARSE[-1])
+    rung = next((n for n, u in enumerate(COARSE) if _weight(instants, u, local) >= WEIGHT), len(COARSE) - 1)
+    alone = _weight(instants, COARSE[rung], local) == len(instants)  # a heading over everything says nothing
+    return COARSE[max(0, rung - alone)]
 
 
 def _above(unit: str) -> str:
@@ -120,14 +122,10 @@ def _dated(card: Card) -> tuple[str, str, str, str]:
 
 
 def _anchor(card: Card, number: int, taken: set[str]) -> str:
-    """The last part of its address where no other has it here, else the whole of it, else its place in the list.
-
-    An entry that has no page of its own has an address that ends in its anchor.
-    """
-    page, _, fragment = card.address.partition("#")
-    whole = page.removesuffix(".html").replace("/", ".")
-    names = [fragment] if fragment else [f"e.{name}" for name in (whole.rpartition(".")[2], whole) if name]
-    anchor = next((name for name in names if name not in taken), f"e..{number + 1}")
+    """The last part of its address, the whole of it where another has that here; its number where both are taken."""
+    whole = card.address.removesuffix(".html").replace("/", ".")
+    names = (f"e.{whole.rpartition('.')[2]}", f"e.{whole}", f"e.{number + 1}.", f"e.{number + 1}.{whole}")
+    anchor = next(name for name in names if name not in taken and name != "e.")
     taken.add(anchor)
     return anchor
 

@@ -82,7 +82,8 @@ class Axis:
 
 def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
     """The line for a record: first and last instants of all that happened, in any order, at least one."""
-    pieces = _uncut(_covered(spans), most=int(width * 0.6 / (LEAST + GAP)))
+    covered = _covered(spans)
+    pieces = _uncut(covered, most=max(0, min(int(width * 0.6 / (LEAST + GAP)), len(covered) // 3 - 1)))
     gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in zip(pieces, pieces[1:], strict=False)]
     labelled = sum(gaps) <= width / 4
     gaps = gaps if labelled else [GAP] * len(gaps)
@@ -158,9 +159,8 @@ def ticks(line: Axis, words: Words) -> tuple[Tick, ...]:
 
 def _rung(line: Axis, words: Words) -> tuple[str, int, list[Tick]]:
     """The finest step whose labels all find room, and its hairlines; none where nothing fits."""
-    scale = max((right - left) / max(1, end - start) for start, end, left, right in line.pieces)
     for unit, step in STEPS:
-        if _SECONDS[unit] * step * scale < 20:
+        if _crowded(line, _SECONDS[unit] * step):
             continue
         found = [
             Tick(line.at(i), words.tick(i, unit)) for p in line.pieces for i in instants(p[:2], unit, step, words.local)
@@ -184,6 +184,11 @@ def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
         if not any(True for _ in instants((start, end), unit, step, words.local)):
             label = words.tick((start + end) // 2, unit if unit in ("year", "month") else "day")
             yield Tick(max(0.0, (left + right - len(label) * CHARACTER) / 2), label, line=False)
+
+
+def _crowded(line: Axis, length: int) -> bool:
+    """Would hairlines at this many seconds stand too close in some piece? Known before there are millions of them."""
+    return any(end - start > 3 * length and (right - left) * length < 20 * (end - start) for start, end, left, right in line.pieces)
 
 
 def _fit(found: Sequence[Tick], line: Axis) -> bool:
@@ -249,6 +254,6 @@ def _round_years(low: int, high: int, step: int) -> Iterator[int]:
     if step == 1:
         yield from range(low, high + 1)
         return
-    before = range(-((1 - low) // step) * step, 0, step) if low <= 0 else ()
-    yield from (1 + year for year in before)
+    nearest = max(step, -(-(1 - high) // step) * step)
+    yield from (1 - before for before in reversed(range(nearest, 2 - low, step)))
     yield from range(max(step, -(-low // step) * step), high + 1, step)
