@@ -59,7 +59,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             *desk.common,
             ("head", head),
             ("title", title),
-            ("summary", _said(desk, story)),
+            ("summary", document.summary if document and document.summary != document.text.opening else ""),
             ("picture", texts.picture(desk, own) if own and first else None),
             ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),

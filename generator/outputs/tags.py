@@ -30,10 +30,7 @@ def plan(desk: Desk) -> Iterator[Page]:
 
 def _judge(desk: Desk, entry: Entry, link: Link, spellings: dict[str, str]) -> None:
     if not link.address:
-        desk.wrong(
-            entry, "tag", f"nothing of the tag `{link.title}` can stand in an address", "a tag has a letter or a digit"
-        )
-        return
+        return  # said where the tag was read
     first = spellings.setdefault(link.address, link.title)
     if first.casefold() != link.title.casefold():
         said = f"the tags `{first}` and `{link.title}` would share the address {link.address}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from generator.cache import thawed
-from generator.model import Article, Card, Event, Kept, Picture
+from generator.model import Article, Card, Event, Kept, Picture, Site
 from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
 
 _MOST_CARDS = 20_000  # that a process remembers
@@ -27,9 +27,10 @@ class Warm:
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
         values = {name: self._of(value) for name, value in page.inputs}
-        card, head = values.get("card"), values.get("head")
-        if isinstance(card, Card) and isinstance(head, Head):
-            values["head"] = replace(head, description=card.summary, lang=card.lang or head.lang)
+        card, head, site = (values.get(name) for name in ("card", "head", "site"))
+        if isinstance(card, Card) and isinstance(head, Head) and isinstance(site, Site):
+            lang = "" if card.lang == site.language else card.lang
+            values["head"] = replace(head, description=card.summary, lang=lang)
         return tuple(values.items())
 
     def _of(self, value: object) -> object:
