@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from generator.dates.calendar import civil
@@ -131,8 +131,8 @@ def _anchor(card: Card, number: int, taken: set[str]) -> str:
 
 
 def silences(cards: Sequence[Card]) -> dict[int, int]:
-    """Where nothing happens for more than a tenth of the whole time and ten times the median interval: the number of the
-    row below the gap, and its seconds. What itself takes longer than a tenth of the time fills no gap.
+    """Where nothing happens for more than a tenth of the whole time and ten times the median interval: the number of
+    the row below the gap, and its seconds. What itself takes longer than a tenth of the time fills no gap.
     """
     if len(cards) < 3:
         return {}
@@ -153,7 +153,7 @@ def silences(cards: Sequence[Card]) -> dict[int, int]:
 
 
 def _intervals(firsts: Sequence[int]) -> list[int]:
-    return [b - a for a, b in zip(firsts, firsts[1:], strict=False)]
+    return [b - a for a, b in pairwise(firsts)]
 
 
 def _with_eras(headings: Sequence[Heading], chronicle: Chronicle, unit: str, local: Local) -> Iterator[Heading]:

@@ -28,7 +28,7 @@ HEADS: dict[str, Head] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``body`` is "" for a point in time. Fades and arrows are in the order of time; ``text`` is the head of an article."""
+    """``body`` is "" for a point in time; fades and arrows are in the order of time; the head "text" is an article's."""
 
     head: Head = "dot"
     body: Kind = ""
@@ -96,9 +96,7 @@ def extents(date: Date) -> tuple[Extent, ...]:
     """The stretches that a date covers: one for most, one each for every date of a set that means all of them."""
     if date.form != "all":
         return (Extent(date.earliest, date.latest),)
-    return tuple(
-        Extent(s.start.earliest if s.start else None, s.end.latest if s.end else None) for s in date.stretches
-    )
+    return tuple(Extent(s.start.earliest if s.start else None, s.end.latest if s.end else None) for s in date.stretches)
 
 
 LEGEND: tuple[tuple[str, Shape], ...] = (

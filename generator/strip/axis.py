@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.dates.calendar import DAY, HOUR, civil, day_number
 from generator.groups import Local
+import itertools
 
 YEAR = 31_556_952
 CHARACTER = 6.4  # units of width that a character of a label takes, on average, at 11 units of height
@@ -36,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A silence left out of the line. ``start`` and ``end`` are units of width; ``labelled``: its length has room there."""
+    """A silence left out of the line, from one unit of width to another; ``labelled``: its length has room there."""
 
     start: float
     end: float
@@ -47,7 +48,8 @@ class Cut:
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A hairline at ``x``, and its label, which begins at ``at``; "" where there is no room for one. A label without a
-    ``line`` is that of a piece in which no round number falls."""
+    ``line`` is that of a piece in which no round number falls.
+    """
 
     x: float
     label: str
@@ -73,10 +75,12 @@ class Axis:
 
     @property
     def start(self) -> int:
+        """The first instant."""
         return self.pieces[0][0]
 
     @property
     def end(self) -> int:
+        """The last instant."""
         return self.pieces[-1][1]
 
 
@@ -84,7 +88,7 @@ def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
     """The line for a record: first and last instants of all that happened, in any order, at least one."""
     covered = _covered(spans)
     pieces = _uncut(covered, most=max(0, min(int(width * 0.6 / (LEAST + GAP)), len(covered) // 3 - 1)))
-    gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in zip(pieces, pieces[1:], strict=False)]
+    gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in itertools.pairwise(pieces)]
     labelled = sum(gaps) <= width / 4
     gaps = gaps if labelled else [GAP] * len(gaps)
     scale = _scale([end - start for start, end in pieces], width - sum(gaps))
@@ -101,7 +105,7 @@ def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
 
 
 def _scale(lengths: Sequence[int], width: float) -> float:
-    """Units of width for a second, the same in every piece; one that is but a moment gets a little width all the same."""
+    """Units of width for a second, the same in every piece; one that is but a moment gets a little width too."""
     scale = 0.0
     least: set[int] = set()
     while True:
@@ -127,8 +131,8 @@ def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _uncut(covered: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
-    """The record in pieces: as long as one silence is longer than all that remains, it is left out, ``most`` of them."""
-    gaps = sorted(((b[0] - a[1], n) for n, (a, b) in enumerate(zip(covered, covered[1:], strict=False))), reverse=True)
+    """The record in pieces: while one silence is longer than all that remains, it is left out, ``most`` of them."""
+    gaps = sorted(((b[0] - a[1], n) for n, (a, b) in enumerate(itertools.pairwise(covered))), reverse=True)
     remaining = covered[-1][1] - covered[0][0]
     breaks = []
     for length, number in gaps[:most]:
@@ -137,7 +141,7 @@ def _uncut(covered: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int
         breaks.append(number)
         remaining -= length
     edges = [-1, *sorted(breaks), len(covered) - 1]
-    return [(covered[a + 1][0], covered[b][1]) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(covered[a + 1][0], covered[b][1]) for a, b in itertools.pairwise(edges)]
 
 
 # ---- ticks ----
@@ -171,7 +175,7 @@ def _rung(line: Axis, words: Words) -> tuple[str, int, list[Tick]]:
 
 
 def round_before(line: Axis, words: Words) -> int | None:
-    """The round number before the first of them on the line, where it costs but a little of the width to begin there."""
+    """The round number before the first of them on the line, where to begin there costs but a little width."""
     unit, step, found = _rung(line, words)
     if not found or found[0].x < line.width * NEAR:
         return None
@@ -188,14 +192,17 @@ def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
 
 def _crowded(line: Axis, length: int) -> bool:
     """Would hairlines at this many seconds stand too close in some piece? Known before there are millions of them."""
-    return any(end - start > 3 * length and (right - left) * length < 20 * (end - start) for start, end, left, right in line.pieces)
+    return any(
+        end - start > 3 * length and (right - left) * length < 20 * (end - start)
+        for start, end, left, right in line.pieces
+    )
 
 
 def _fit(found: Sequence[Tick], line: Axis) -> bool:
     """Has each label room before the next hairline?"""
     return bool(found) and all(
         b.x - a.x >= room(a.label) or any(a.x < cut.start <= b.x for cut in line.cuts)
-        for a, b in zip(found, found[1:], strict=False)
+        for a, b in itertools.pairwise(found)
     )
 
 
@@ -205,8 +212,9 @@ def room(label: str) -> float:
 
 
 def _labelled(found: Sequence[Tick], line: Axis) -> Iterator[Tick]:
-    """A label stands after its hairline, or under it where a cut or the end of the line is near; it is left out where it
-    would run into another."""
+    """A label stands after its hairline, or under it where a cut or the end of the line is near; it is left out where
+    it would run into another.
+    """
     taken = 0.0
     ordered = sorted(found, key=lambda tick: tick.x)
     ends = [tick.x for tick in ordered[1:]] + [line.width]

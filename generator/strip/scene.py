@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.groups import Local, Row, years
 from generator.dates.calendar import DAY, civil, day_number, month_length
+from generator.groups import Local, Row, years
 from generator.model import Card, Era
 from generator.pages import Chronicle, Part
 from generator.strip.alphabet import Shape
 from generator.strip.axis import Axis, Cut, Words, axis, round_before, ticks
-from generator.strip.stacks import ARROW, PITCH, RADIUS, TALLEST, Placed, Stack, edges, stacked
+from generator.strip.stacks import PITCH, RADIUS, TALLEST, Placed, Stack, edges, stacked
 
 ERA_CHARACTER = 7.2  # letter-spaced capitals at 10 units
 ERA_ROW = 16
@@ -66,7 +66,8 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A mark: its head at ``x``, ``y`` (at the left or right end of its bodies), and the arrows' tips. ``plain`` is the
-    paint of a mark that is nothing but a circle, of this ``radius``: most are, and are drawn in one step."""
+    paint of a mark that is nothing but a circle, of this ``radius``: most are, and are drawn in one step.
+    """
 
     card: Card
     anchor: str
@@ -104,7 +105,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of the strip. ``y`` is its baseline, ``top`` where its name stands; ``number`` from 1, 0 for the one row."""
+    """A row. ``y`` is its baseline, ``top`` where its name stands; ``number`` from 1, 0 for a row without a name."""
 
     name: str
     number: int
@@ -116,8 +117,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """All of it. Heights are units from the top: the plot is ``top`` to ``axis``, the labels stand below it. ``turn`` is
-    1, or -1 where time runs from right to left."""
+    """All of it. Heights are units from the top: the plot is ``top`` to ``axis``, the labels stand below it. ``turn``
+    is 1, or -1 where time runs from right to left.
+    """
 
     width: int
     height: float
@@ -207,7 +209,8 @@ def _bands(eras: Sequence[Era], line: Axis, scale: _Scale) -> tuple[tuple[Band, 
 
 def _name_place(era: Era, left: float, right: float, ends: list[float], width: float) -> tuple[int, float, bool]:
     """The row and the place of a name, in the first row where it meets no other: from the beginning of its band on, or
-    where that is too near the end of the line, back from the band's end."""
+    where that is too near the end of the line, back from the band's end.
+    """
     length = len(era.name) * ERA_CHARACTER + 12
     backwards = left + length > width
     start = right - length if backwards else left
@@ -233,24 +236,24 @@ def _lanes(
         pile = stacked(members, line)
         base = top + (LANE_NAME if name else 0) + pile.height
         number = chronicle.lanes.index(name) + 1 if name else 0
-        signs, bars = _signs(pile, base, line, scale), _bars(pile, base, scale)
+        signs, bars = _signs(pile, base, scale), _bars(pile, base, scale)
         found.append(Lane(name, number, top + 10, base + 4, signs, bars))
         top = base + 12
     return tuple(found), top - 4
 
 
-def _signs(pile: Stack, base: float, line: Axis, scale: _Scale) -> tuple[Sign, ...]:
-    return tuple(_sign(mark, base - PITCH / 2 - mark.level * PITCH, line, scale) for mark in pile.marks)
+def _signs(pile: Stack, base: float, scale: _Scale) -> tuple[Sign, ...]:
+    return tuple(_sign(mark, base - PITCH / 2 - mark.level * PITCH, scale) for mark in pile.marks)
 
 
-def _sign(mark: Placed, y: float, line: Axis, scale: _Scale) -> Sign:
+def _sign(mark: Placed, y: float, scale: _Scale) -> Sign:
     sign = mark.shape
     bodies: list[Body] = []
     for n, span in enumerate(mark.spans):
         first, last = n == 0, n == len(mark.spans) - 1
         left, right = span.left + 8 * (sign.arrow_start and first), span.right - 8 * (sign.arrow_end and last)
-        for left, right, fade in _faded(left, right, sign.fade_start and first, sign.fade_end and last):
-            bodies.append(Body(*scale.box(left, right), fade))
+        pieces = _faded(left, right, sign.fade_start and first, sign.fade_end and last)
+        bodies += [Body(*scale.box(start, end), fade) for start, end, fade in pieces]
     left, right = edges(mark)
     small = not mark.spans
     return Sign(

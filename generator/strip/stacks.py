@@ -29,7 +29,8 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A mark in its place: ``x`` is that of its head, ``level`` counts from the baseline up. ``spans`` is empty for a
-    point; ``card`` and ``anchor`` are what it stands for."""
+    point; ``card`` and ``anchor`` are what it stands for.
+    """
 
     card: Card
     anchor: str

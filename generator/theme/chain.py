@@ -34,7 +34,7 @@ class Link:
 
 
 def chain(name: str, folders: Sequence[Path]) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
-    """The site's own folder where there is one, then the theme and its ancestors; and what is wrong with any of them."""
+    """The site's own folder where there is one, the theme and its ancestors; and what is wrong with any of them."""
     links: list[Link] = []
     own = next((folder / OWN for folder in folders if (folder / OWN).is_dir()), None)
     if own:

@@ -15,7 +15,7 @@ from generator.dates.calendar import civil
 from generator.dates.machine import machine
 from generator.groups import Groups, grouped
 from generator.markup import Target, place
-from generator.model import Card, Link, Site
+from generator.model import Card, Site
 from generator.pages import Body, Chronicle
 
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
@@ -40,8 +40,9 @@ class Functions:
         self._texts: dict[tuple[object, ...], str] = {}
 
     @property
-    def all(self) -> Mapping[str, Callable[..., object]]:
-        named = (
+    def all(self) -> dict[str, Callable[..., object]]:
+        """Every function by the name that templates know."""
+        named: tuple[Callable[..., object], ...] = (
             self.words,
             self.margin,
             self.heading,
@@ -53,13 +54,20 @@ class Functions:
             self.strip,
             self.grouped,
         )
-        tongue = {
+        tongue: dict[str, Callable[..., object]] = {
             "duration": partial(_second, language.duration, self._language),
             "number": partial(_second, language.number, self._language),
             "listing": partial(_second, language.listing, self._language),
             "direction": lambda tag="": language.direction(tag or self._language),
         }
-        plain = {"machine": machine, "pieces": pieces, "host": host, "newest_change": newest_change, "shape": strip.shape, "legend": legend}
+        plain: dict[str, Callable[..., object]] = {
+            "machine": machine,
+            "pieces": pieces,
+            "host": host,
+            "newest_change": newest_change,
+            "shape": strip.shape,
+            "legend": legend,
+        }
         return {f.__name__: f for f in named} | tongue | plain
 
     # ---- dates ----

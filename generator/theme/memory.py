@@ -1,4 +1,4 @@
-"""What a macro drew once: an entry stands on some ten lists, the masthead on every page, and both look the same on most."""
+"""What a macro drew once: an entry stands on some ten lists and looks the same on most, the masthead on every page."""
 
 from __future__ import annotations
 

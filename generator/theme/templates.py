@@ -32,6 +32,7 @@ class Templates:
 
     @property
     def names(self) -> list[str]:
+        """Every template there is, by its plain name."""
         return sorted(self._files)
 
     def find(self, name: str) -> tuple[str, Path, str] | None:

@@ -70,7 +70,7 @@ class Theme:
         self._made: jinja2.Environment | None = None
 
     def render(self, page: Page) -> str | Problem:
-        """The page as HTML, or the mistake in a template that prevents it. Its inputs are warm: real cards and events."""
+        """The page as HTML, or the mistake in a template that prevents it. Its inputs are real cards and events."""
         import jinja2
 
         inputs = dict(page.inputs) | {
@@ -110,7 +110,7 @@ class Theme:
         return blake2b(self._templates.closure(template) + said, digest_size=16).digest()
 
     def root(self, address: str) -> str:
-        """The way from a page up to ``output/``; for 404.html, which is shown anywhere, the path of the site's address."""
+        """The way from a page up to ``output/``; for 404.html, which is shown anywhere, the path of the base URL."""
         if address == "404.html":
             return urlsplit(self._site.base_url).path.rstrip("/") + "/"
         return "../" * address.count("/")
@@ -169,7 +169,7 @@ def _template_class() -> type[jinja2.Template]:
     import jinja2
 
     class Template(jinja2.Template):
-        """Imported once for all: every template has the same globals, so what Jinja compares at each import is the same."""
+        """Imported once for all: every template has the same globals, which Jinja would compare at each import."""
 
         def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> jinja2.environment.TemplateModule:  # noqa: ARG002
             if self._module is None:
