@@ -1,0 +1,5 @@
+"""Dateline measured beside Hugo, on one corpus, in one run: ``python -m benchmarks``, or ``make bench``.
+
+``corpus`` makes the events, ``sites`` lays them out for both, ``measure`` runs a command and says what it cost,
+``rounds`` runs the builds in turn and takes the ratios, ``parts`` times dates and Markdown alone.
+"""
