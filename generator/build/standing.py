@@ -62,7 +62,7 @@ def theme_folders(site: Path) -> tuple[Path, ...]:
 def _beside(order: Order) -> Iterator[tuple[str, Signature]]:
     """The configuration, where it lies elsewhere, and the folders of packages: an upgrade touches theirs."""
     folders = [Path(p) for p in sys.path if p.rstrip("/").endswith(("site-packages", "dist-packages"))]
-    for path in (order.config, *folders):
+    for path in (order.config.absolute(), *folders):
         try:
             yield str(path), write.signed(path.stat())
         except OSError:

@@ -65,7 +65,7 @@ It ended.
 ///
 """
 
-BASIS = {
+BASIS: dict[str, str | bytes] = {
     "content/site.toml": 'title = "A site"\nbase_url = "https://example.org/x"\nfooter = "Made by *us*"\n'
     'menu = [{ title = "All", to = "/" }, { title = "About", to = "/about.html" }]\n',
     "content/sources.yaml": "treaty:\n  title: The treaty\n  url: https://example.org/treaty\n",

@@ -1,0 +1,224 @@
+"""Counts, not seconds: how little a build does, and why it does it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from tests.build.test_theorem import ARTICLE, BASIS
+from tests.sites import ROOT, Site, event
+
+Make = Callable[..., Site]
+TWO_PARAGRAPHS = "The first says one thing.\n\nThe second another."
+
+
+def many(count: int = 6) -> dict[str, str]:
+    files = {f"content/e{n}.md": event(f"Event {n}", f"202{n}", TWO_PARAGRAPHS, people="Ann") for n in range(count)}
+    return {**files, "content/week.md": ARTICLE.replace("sources: [treaty]\n", "").replace("2022-03-24-summit", "e1")}
+
+
+def changed(made: Site) -> set[str]:
+    """The addresses that a build writes anew."""
+    before = made.stamps()
+    made.good()
+    after = made.stamps()
+    return {a for a in after if after[a] != before.get(a) and not a.startswith(".dateline")}
+
+
+def test_a_body_edited_renders_one_text_and_writes_one_page(site: Make) -> None:
+    made = site(many())
+    made.good()
+    made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
+    before = made.stamps()
+    outcome = made.good()
+    assert (outcome.texts, outcome.rendered, outcome.written) == (1, 1, 1)
+    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {"e3.html"}
+
+
+def test_a_block_edited_renders_one_text_and_writes_its_page_and_the_article(site: Make) -> None:
+    made = site(many())
+    made.good()
+    made.write({"content/week.md": made_of_two("It ended.", many()["content/week.md"])})
+    made.good()
+    made.write({"content/week.md": made_of_two("It ended well.", many()["content/week.md"])})
+    outcome = made.good()
+    assert outcome.texts == 1
+    assert sorted(outcome.reasons) == ["ends.html", "week.html"]
+
+
+def made_of_two(text: str, article: str) -> str:
+    return article.replace("It ended.\n", f"{text}\n\nMore of it.\n")
+
+
+def test_a_title_edited_writes_only_what_shows_the_card(site: Make) -> None:
+    made = site({**many(), "content/e9.md": event("Far off", "1850", TWO_PARAGRAPHS, tags="old")})
+    made.good()
+    made.write({"content/e3.md": event("Another title", "2023", TWO_PARAGRAPHS, people="Ann")})
+    assert changed(made) == {"index.html", "ends.html", "e3.html", "e4.html", "people/ann.html"}
+
+
+def test_a_style_edited_renders_no_page(site: Make) -> None:
+    made = site(many())
+    made.good()
+    made.write({"themes/default/static/style.css": "body { color: red }\n"})
+    outcome = made.good()
+    assert (outcome.rendered, outcome.written) == (0, 1)
+    assert outcome.reasons == {"theme/style.css": ("file",)}
+
+
+def test_a_template_edited_renders_the_pages_made_of_it(site: Make) -> None:
+    made = site(many())
+    made.good()
+    made.write({"themes/site/templates/corrections.html.j2": "{{ head }} {% include '_parts/end.j2' %}"})
+    made.write({"themes/site/templates/_parts/end.j2": "The end"})
+    assert changed(made) == {"corrections/index.html"}
+    made.write({"themes/site/templates/_parts/end.j2": "The very end"})
+    assert changed(made) == {"corrections/index.html"}
+    assert made.page("corrections/index.html").endswith("The very end")
+
+
+def test_a_page_that_comes_out_the_same_is_not_written(site: Make) -> None:
+    made = site(many())
+    made.good()
+    path = "themes/default/templates/event.html.j2"
+    made.write({path: (made.folder / path).read_text() + "{# nobody sees this #}"})
+    outcome = made.good()
+    assert outcome.rendered >= 8
+    assert outcome.written == 0
+
+
+def test_reasons_name_the_inputs(site: Make) -> None:
+    made = site(many())
+    assert set(made.good().reasons.values()) == {("new",)}
+    made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
+    assert made.good().reasons == {"e3.html": ("event", "body")}
+    (made.output / "e2.html").unlink()
+    (made.output / "e4.html").write_text("mine")
+    assert made.good().reasons == {"e2.html": ("missing",), "e4.html": ("changed by hand",)}
+
+
+def test_a_file_only_touched_is_read_and_nothing_is_done(site: Make) -> None:
+    made = site(many())
+    made.good()
+    os.utime(made.folder / "content/e3.md")
+    outcome = made.good()
+    assert (outcome.texts, outcome.rendered, outcome.written) == (0, 0, 0)
+
+
+def test_strangers_in_the_output_keep_no_build_from_having_nothing_to_do(site: Make) -> None:
+    made = site(many())
+    made.good()
+    (made.output / "CNAME").write_text("example.org")
+    assert idle(made)
+    assert (made.output / "CNAME").read_text() == "example.org"
+
+
+# ---- a build with nothing to do
+
+
+LAZY = {
+    "markdown",
+    "jinja2",
+    "yaml",
+    "babel",
+    "PIL",
+    "frontmatter",
+    "pymdownx",
+    "nh3",
+    "pygments",
+    "tomllib",
+    "watchfiles",
+}
+
+
+def imported(made: Site, *words: str) -> set[str]:
+    """The packages that a run of the command line imports."""
+    script = (
+        "import sys; from generator.cli import main; status = main(sys.argv[1:]);"
+        "print('\\n' + ' '.join({m.partition('.')[0] for m in sys.modules})); sys.exit(status)"
+    )
+    command = [sys.executable, "-c", script, *words]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=made.folder, env=env, capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n")[-2].split())
+
+
+def idle(made: Site, *words: str) -> bool:
+    """Has a build nothing to do, and does it know so without asking anybody?"""
+    before = made.stamps()
+    known = imported(made, "build", "--now", "2024-01-01", "--jobs", "1", *words)
+    assert "generator" in known
+    return not known & LAZY and made.stamps() == before
+
+
+def built(made: Site, *words: str) -> None:
+    done = made.run("build", "--now", "2024-01-01", "--jobs", "1", *words)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_build_with_nothing_to_do_imports_nothing_that_reads_or_renders(site: Make) -> None:
+    made = site(BASIS)
+    built(made)
+    assert idle(made)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"content/loose.md": event("Loose", "1951", "On its own.")},
+        {"content/new.md": event("New", "1951", "On its own.")},
+        {"content/flank/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'},
+        {"content/site.toml": f'{BASIS["content/site.toml"]}rights = "ours"\n'},
+        {"themes/default/templates/_hidden/x.j2": "x"},
+        {"themes/default/i18n/en.toml": ""},
+        {"output/about.html": "mine"},
+        {"output/.dateline/manifest": ""},
+    ],
+    ids=lambda files: next(iter(files)),
+)  # fmt: skip
+def test_whatever_changes_wakes_it(site: Make, files: dict[str, str]) -> None:
+    made = site(BASIS)
+    built(made)
+    made.write(files)
+    assert not idle(made)
+
+
+def test_a_theme_that_lies_elsewhere_is_watched_too(site: Make) -> None:
+    made = site({**BASIS, "elsewhere/theme.toml": 'name = "mine"\nparent = "default"\ncontract = "1"\n'})
+    (made.folder / "themes/mine").symlink_to(made.folder / "elsewhere")
+    built(made, "--theme", "mine")
+    assert idle(made, "--theme", "mine")
+    made.write({"elsewhere/templates/404.html.j2": "{{ head }} lost"})
+    assert not idle(made, "--theme", "mine")
+    assert made.page("404.html").endswith("lost")
+
+
+def test_what_is_asked_wakes_it(site: Make) -> None:
+    made = site(BASIS)
+    built(made)
+    assert not idle(made, "--base-url", "https://example.com")
+    assert not idle(made, "--drafts")
+
+
+def test_a_day_on_which_something_is_decided_otherwise_wakes_it(site: Make) -> None:
+    made = site({"content/x.md": event("X", "2022", embargo="2024-06-01", expires="2024-08-01"), **many()})
+
+    def run(day: str) -> tuple[bool, bool]:
+        """Was anything rendered on that day, and is the event to be seen?"""
+        at = dt.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
+        before = made.stamps() if made.output.exists() else {}
+        done = made.run("build", "--jobs", "1", SOURCE_DATE_EPOCH=str(int(at)))
+        assert done.returncode == 0, done.stderr
+        page = made.output / "x.html"
+        return made.stamps() != before, page.exists() and "reason" not in page.read_text()
+
+    days = ("2024-05-01", "2024-05-31", "2024-06-01", "2024-07-31", "2024-08-01", "2025-01-01", "2024-05-31")
+    woken = [run(day) for day in days]
+    assert woken == [
+        (True, False), (False, False), (True, True), (False, True), (True, False), (False, False), (True, False),
+    ]  # fmt: skip
