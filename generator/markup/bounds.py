@@ -44,11 +44,14 @@ _SIGN = re.compile(r"[*_~`]+|\[|://|www\.", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
 _LINE = re.compile(r"^[ \t]*(?:[>*+:-]|!!!|\d{1,9}\.).*$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t]*(?:>|!!!|(?:[-*+:]|\d{1,9}\.)(?=[ \t]))")
-_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>", re.IGNORECASE)
-_NO_END_NEEDED = (
-    "area base br col dd dt embed hr img input li link meta option p rp rt source tbody td tfoot th thead tr track wbr"
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+# What holds other things and needs an end tag. A name that HTML does not know is mostly no tag: `List<String>`.
+_HOLDS = (
+    "a abbr article aside b bdi bdo big blockquote center cite code del details dfn div dl em fieldset figcaption "
+    "figure font footer form header i ins kbd label main mark nav ol pre q ruby s samp section small span strike "
+    "strong sub summary sup svg table tt u ul var video"
 )
-_LOOSE = frozenset(_NO_END_NEEDED.split())
+_HOLDERS = frozenset(_HOLDS.split())
 
 
 def _found(source: str, at: int, code: str, message: str, hint: str) -> Finding:
@@ -145,12 +148,12 @@ def _nesting(source: str) -> Finding | None:
 
 
 def _tags(source: str) -> Finding | None:
-    """Raw HTML. Elements that need no end tag do not count."""
+    """Raw HTML."""
     depth = 0
     if source.count("<") <= DEPTH:
         return None
     for m in _TAG.finditer(source):
-        if m[2].lower() not in _LOOSE and not m[0].endswith("/>"):
+        if m[2].lower() in _HOLDERS and not m[0].endswith("/>"):
             depth = max(0, depth - 1) if m[1] else depth + 1
         if depth > DEPTH:
             hint = "close each tag, or write it with fewer levels"

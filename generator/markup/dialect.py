@@ -63,9 +63,9 @@ class Dialect(markdown.Markdown):
     def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
         """What superfences asks for by its name, the highlighter, without the search."""
         if ext_name == "pymdownx.highlight":
-            return HighlightExtension(**configs)
-        found: Extension = super().build_extension(ext_name, configs)
-        return found
+            highlighter: Extension = HighlightExtension(**configs)
+            return highlighter
+        return super().build_extension(ext_name, configs)
 
 
 def _extensions(quotes: Quotes, words: Mapping[str, str]) -> list[Extension]:

@@ -29,6 +29,7 @@ class NoteExtension(Extension):
         """No notes, as before a text."""
         self.texts: dict[str, str] = {}
         self.items: dict[str, Element] = {}
+        self.list = Element("ol")
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
@@ -68,16 +69,16 @@ class _Items(Treeprocessor):
             return
         section = SubElement(root, "div", {"class": "footnote"})
         SubElement(section, "hr")
-        holder = SubElement(section, "ol")
+        self.notes.list = SubElement(section, "ol")
         while more := [label for label in self.notes.texts if label not in self.notes.items]:
             for label in more:  # a note may define another, inside a quotation
-                self.notes.items[label] = _item(self.notes, label, holder)
+                self.notes.items[label] = _item(self.notes, label)
 
 
-def _item(notes: NoteExtension, label: str, holder: Element) -> Element:
+def _item(notes: NoteExtension, label: str) -> Element:
     apart = Element("div")  # an `li` as parent would make the block processors join it to the list before it
     notes.parser.parseChunk(apart, notes.texts[label])
-    item = SubElement(holder, "li")
+    item = SubElement(notes.list, "li")
     item.extend(list(apart))
     return item
 
@@ -99,9 +100,8 @@ class _Numbers(Treeprocessor):
                 met.setdefault(label, []).append(sup)
         for number, label in enumerate(met, 1):
             self._join(number, self.notes.items[label], met[label])
-        holder = next(e for e in root.iter("ol") if e and e[0] in self.notes.items.values())
         order = [self.notes.items[label] for label in met]
-        holder[:] = [*order, *(i for label, i in self.notes.items.items() if label not in met)]
+        self.notes.list[:] = [*order, *(i for label, i in self.notes.items.items() if label not in met)]
 
     def _join(self, number: int, item: Element, references: list[Element]) -> None:
         item.set("id", f"fn:{number}")

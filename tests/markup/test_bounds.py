@@ -43,6 +43,7 @@ WITHIN = {
     "loose list": "\n\n".join("    " * i + "- a" for i in range(DEPTH)),
     "asides": "\n\n".join("    " * i + "!!! note\n" + "    " * (i + 1) + "x" for i in range(DEPTH - 1)),
     "tags": "<div>" * DEPTH,
+    "autolinks": "<https://x.org/a> <a@b.c> List<String> " * 200,
     "tags that need no end": "<p><li>" * N,
     "emphasis": "*a **b " * 1_000 + " c** d*" * 1_000,
     "stars": "*" * N + "a",
