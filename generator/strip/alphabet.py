@@ -28,7 +28,7 @@ HEADS: dict[str, Head] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``body`` is "" for a point in time; fades and arrows are in the order of time; the head "text" is an article's."""
+    """``body`` is "" for a point in time; fades and arrows are in the order of time; an article has "text"."""
 
     head: Head = "dot"
     body: Kind = ""

@@ -6,13 +6,13 @@ about 4004 BCE would press two centuries of charts into a blot.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.dates.calendar import DAY, HOUR, civil, day_number
 from generator.groups import Local
-import itertools
 
 YEAR = 31_556_952
 CHARACTER = 6.4  # units of width that a character of a label takes, on average, at 11 units of height
