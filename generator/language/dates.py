@@ -7,19 +7,20 @@ not say comes from ``phrases``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.dates import Date, Moment, Stretch
 from generator.language import numbers, spans
+from generator.language.fields import Point
 from generator.language.locales import Tongue, tongue
 from generator.language.phrases import Phrases, phrases
-from generator.language.points import DAY, Manner, Member, Point, alike, shown
-from generator.language.readings import Reading, is_timed, labels, second_reading, zone_name
+from generator.language.points import DAY, Manner, Member, alike, shown, told
+from generator.language.readings import Reading, labels, second_reading, zone_name
 from generator.language.seasons import season
 
 
-@lru_cache(maxsize=16_384)
 def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> str:
     """The whole date in words: "28–30 June 2022", "c. 1917", "44 BCE". ``text``, the author's own words, wins.
 
@@ -30,40 +31,49 @@ def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> st
 
 def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:
     """The date in words for a reader who knows the year, or year and month, or the day already: ``before``."""
-    spoken, ours = speaker(language)
-    if date.calendar == "gregorian" and not is_timed(date):
-        return dated(date, Voice(spoken, ours, before))
+    voice = speaker(language)
+    if before:
+        voice = Voice(Manner(voice.tongue, before, voice.phrases.time), voice.phrases)
     names = labels(date, zone)
-    voice = Voice(spoken, ours, before, each_zone=len(names) > 1, calendar=date.calendar)
+    if not names and date.calendar == "gregorian":
+        return dated(date, voice)
+    voice = Voice(voice.manner, voice.phrases, len(names) > 1, date.calendar)
     text = dated(date, voice)
-    other = second_reading(date, zone)
-    told = [_aside(other, voice)] if other and other.date else []
-    return _noted(text, other, told, names, ours)
+    other = second_reading(date, zone, names)
+    aside = [_aside(other, voice)] if other and other.date else []
+    return _noted(text, other, aside, names, voice.phrases)
 
 
-@lru_cache(maxsize=64)
-def speaker(language: str) -> tuple[Tongue, Phrases]:
-    """The language and our phrases in it, with the eras that historians write."""
-    spoken, ours = tongue(language), phrases(language)
-    eras = (ours.eras[0] or spoken.eras[0], ours.eras[1] or spoken.eras[1])
-    return replace(spoken, eras=eras, first_day=ours.first_day), ours
+class Voice(NamedTuple):
+    """How a date is told: its manner, our phrases in the language, and whether times name their zone."""
 
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How a date is told: the language, our phrases in it, what was said before, and whether times name their zone."""
-
-    tongue: Tongue
+    manner: Manner
     phrases: Phrases
-    before: tuple[int, ...] = ()
-    declined: bool = False
     each_zone: bool = False
     calendar: str = "gregorian"
 
     @property
-    def manner(self) -> Manner:
-        """The same for a date without words around it."""
-        return Manner(self.tongue, self.before, self.declined, time=self.phrases.time)
+    def tongue(self) -> Tongue:
+        """The language."""
+        return self.manner.tongue
+
+    @property
+    def declining(self) -> Voice:
+        """The same with the month as it stands after a preposition."""
+        return self._replace(manner=self.manner._replace(declined=True))
+
+    def after(self, said: tuple[int, ...]) -> Voice:
+        """The same for a reader who has been told year, month and day, or some of them."""
+        return self._replace(manner=self.manner._replace(said=said))
+
+
+@lru_cache(maxsize=64)
+def speaker(language: str) -> Voice:
+    """The voice of a language, with the eras that historians write."""
+    spoken, ours = tongue(language), phrases(language)
+    eras = (ours.eras[0] or spoken.eras[0], ours.eras[1] or spoken.eras[1])
+    spoken = replace(spoken, eras=eras, first_day=ours.first_day)
+    return Voice(Manner(spoken, time=ours.time), ours)
 
 
 def _noted(text: str, other: Reading | None, told: list[str], names: tuple[str, ...], ours: Phrases) -> str:
@@ -78,13 +88,15 @@ def _noted(text: str, other: Reading | None, told: list[str], names: tuple[str, 
 
 def _aside(other: Reading, voice: Voice) -> str:
     """The other reading, without the word that goes with a time: the zone stands there."""
-    plain = replace(voice.phrases, time="{0}")
-    return dated(other.date, replace(voice, before=other.before, phrases=plain)) if other.date else ""
+    manner = voice.manner._replace(said=other.before, time="{0}")
+    return dated(other.date, voice._replace(manner=manner)) if other.date else ""
 
 
 def dated(date: Date, voice: Voice) -> str:
     """The date in one calendar and one zone."""
-    if date.form in ("moment", "interval"):
+    if moment := date.moment:
+        return _moment(moment, voice)
+    if date.form == "interval":
         return _stretch(date.stretches[0], voice)
     if len(date.stretches) == 1 and date.form == "one" and date.stretches[0].start and date.stretches[0].end:
         return _one_of(date.stretches[0], voice)
@@ -106,7 +118,7 @@ def _interval(start: Moment, end: Moment, voice: Voice) -> str:
     members = _plain([start, end])
     if members and not voice.each_zone:
         return shown([(members[0][0], members[1][0])], voice.manner)
-    loose = replace(voice, before=voice.before[:1])  # two that share no more than a year name the month, each its own
+    loose = voice.after(voice.manner.said[:1])  # two that share no more than a year name the month, each its own
     return _moment(start, loose) + voice.tongue.long_dash + _moment(end, loose)
 
 
@@ -143,7 +155,7 @@ def _element(stretch: Stretch, to: str, style: str, voice: Voice) -> str:
 
 def _phrased(pattern: str, moment: Moment, voice: Voice) -> str:
     """The phrase around the moment; ``{of}`` declines its month, ``{on}`` gives a day its article."""
-    return worded(pattern, _moment(moment, replace(voice, declined="{0}" not in pattern)), moment, voice)
+    return worded(pattern, _moment(moment, voice if "{0}" in pattern else voice.declining), moment, voice)
 
 
 def worded(pattern: str, text: str, moment: Moment, voice: Voice) -> str:
@@ -157,14 +169,16 @@ def worded(pattern: str, text: str, moment: Moment, voice: Voice) -> str:
 
 
 def _moment(moment: Moment, voice: Voice) -> str:
-    about = (moment.approximate or moment.significant) and "{0}" not in voice.phrases.about
-    text = _qualified(moment, _bare(moment, replace(voice, declined=True) if about else voice), voice)
+    text = _bare(moment, voice)
+    if moment.approximate or moment.uncertain or moment.significant:
+        about = (moment.approximate or moment.significant) and "{0}" not in voice.phrases.about
+        text = _qualified(moment, _bare(moment, voice.declining) if about else text, voice)
     return f"{text} ({zone_name(moment, voice.calendar)})" if voice.each_zone and moment.hour is not None else text
 
 
 def _bare(moment: Moment, voice: Voice) -> str:
     if point := _point(moment):
-        return shown([(point,)], voice.manner)
+        return told(point, voice.manner)
     if moment.season is not None:
         return season(moment, voice.manner, voice.phrases)
     return spans.unspecified(moment, voice.manner, voice.phrases)

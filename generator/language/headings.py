@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.dates import Date, Precision
-from generator.dates.calendar import civil
+from generator.dates.calendar import DAY, year_month_day
 from generator.language.dates import said, speaker
-from generator.language.points import Manner, Point, shown
+from generator.language.fields import Point
+from generator.language.points import shown, told
 from generator.language.readings import local
 from generator.language.spans import of_years
 
@@ -23,19 +24,18 @@ def heading(instant: int, unit: str, language: str, *, zone: str = "UTC") -> str
     astronomically, so the 1800s begin with 1800, and the decade of 44 BCE is "51–42 BCE"; from a millennium on, bounds
     before year 1 are rounded to the era's own thousands.
     """
-    tongue, phrases = speaker(language)
-    now = civil(local(instant, zone))
+    voice = speaker(language)
+    now = year_month_day(local(instant, zone) // DAY)
     if unit in FIELDS:
-        return shown([(_point(now, FIELDS[unit]),)], Manner(tongue))
+        return told(_point(*now, depth=FIELDS[unit]), voice.manner)
     length = YEARS.get(unit) or int(unit)
     first = now[0] // length * length
     if first < 0 and length >= 1000:
-        return shown([_rounded(first, first + length)], Manner(tongue))
-    return of_years(first, first + length - 1, Manner(tongue), phrases)
+        return shown([_rounded(first, first + length)], voice.manner)
+    return of_years(first, first + length - 1, voice.manner, voice.phrases)
 
 
-def _point(now: tuple[int, ...], depth: int) -> Point:
-    year, month, day = now[:3]
+def _point(year: int, month: int, day: int, *, depth: int) -> Point:
     return Point(year, month if depth > 1 else None, day if depth > 2 else None)
 
 
@@ -43,7 +43,6 @@ def _rounded(first: int, after: int) -> tuple[Point, Point]:
     return Point(first, rounded=True), Point(after, rounded=True) if after else Point(0)
 
 
-@lru_cache(maxsize=16_384)
 def margin(date: Date, language: str, unit: str, *, zone: str = "UTC") -> str:
     """The date in words without what the heading over it says, which is that of the unit in which the date is sorted.
 
@@ -51,9 +50,9 @@ def margin(date: Date, language: str, unit: str, *, zone: str = "UTC") -> str:
     time, or "" for a date that is that day and no more: its heading has said it all. Other units say all of it.
     """
     depth = FIELDS.get(unit, 0)
-    before = civil(local(date.first, zone))[:depth]
+    before = year_month_day(local(date.first, zone) // DAY)[:depth] if depth else ()
     if depth and _is(date, before):
-        phrases = speaker(language)[1]
+        phrases = speaker(language).phrases
         whole = ("year", "month", "day")[depth - 1]
         if whole == "day":
             return ""
@@ -64,8 +63,12 @@ def margin(date: Date, language: str, unit: str, *, zone: str = "UTC") -> str:
 
 def _is(date: Date, before: tuple[int, ...]) -> bool:
     """Is the date this year, month or day, without doubt, and no more?"""
+    if date.precision != _FINE[len(before)]:
+        return False
     moment = date.moment
     if moment is None or date.calendar == "julian" or moment.uncertain or moment.approximate or "X" in moment.digits:
         return False
-    fine = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(before) - 1]
-    return date.precision == fine and (moment.year, moment.month, moment.day)[: len(before)] == before
+    return (moment.year, moment.month, moment.day)[: len(before)] == before
+
+
+_FINE = (None, Precision.YEAR, Precision.MONTH, Precision.DAY)

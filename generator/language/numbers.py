@@ -36,7 +36,6 @@ def direction(language: str) -> str:
     return "rtl" if tongue(language).rtl else "ltr"
 
 
-@lru_cache(maxsize=1024)
 def duration(seconds: int, language: str) -> str:
     """A length of time, coarsely: "four years", "3 weeks" where the language has no number words of ours."""
     length = abs(seconds)
@@ -45,6 +44,7 @@ def duration(seconds: int, language: str) -> str:
     return counted(1, "year", language) if (n, unit) == (12, "month") else counted(n, unit, language)
 
 
+@lru_cache(maxsize=1024)
 def counted(n: int, unit: str, language: str) -> str:
     """So many of a unit of time; small numbers as words where ``phrases`` has them."""
     there, spelt = tongue(language), phrases(language).numbers
@@ -89,9 +89,9 @@ def year(n: int, there: Tongue, *, rounded: bool = False) -> str:
     counted_from_one = n if n > 0 else 1 - n
     if rounded:
         return _large(abs(n), there)
-    return (
-        grouped(counted_from_one, there) if counted_from_one > 9999 else str(counted_from_one).translate(there.digits)
-    )
+    if counted_from_one > 9999:
+        return grouped(counted_from_one, there)
+    return str(counted_from_one).translate(there.digits) if there.digits else str(counted_from_one)
 
 
 def _large(n: int, there: Tongue) -> str:

@@ -26,12 +26,15 @@ class Reading:
         return not self.name
 
 
-def second_reading(date: Date, zone: str) -> Reading | None:
-    """How else the date is told: a Julian one in Gregorian, a time written in another zone in this one; else None."""
+def second_reading(date: Date, zone: str, names: tuple[str, ...]) -> Reading | None:
+    """How else the date is told: a Julian one in Gregorian, a time written in another zone in this one; else None.
+
+    ``names`` are the ``labels`` of the date in that zone.
+    """
     if date.calendar == "julian":
         return _gregorian(date)
     timed = _timed(date)
-    if len(labels(date, zone)) != 1 or all(_own(date, m) == _here(m, zone) for m in timed):
+    if len(names) != 1 or all(_own(date, m) == _here(m, zone) for m in timed):
         return None
     there = _changed(date, lambda m: _at(m, m.earliest + _here(m, zone)) if m.hour is not None else m)
     days = {(m.year, m.month, m.day) for d in (date, there) for m in d.moments}
@@ -43,15 +46,12 @@ def second_reading(date: Date, zone: str) -> Reading | None:
 
 def labels(date: Date, zone: str) -> tuple[str, ...]:
     """The zones that the times must name, each once: none where all are of this zone and were written without one."""
+    if "T" not in date.text:
+        return ()
     timed = _timed(date)
     if all(m.offset is None and _own(date, m) == _here(m, zone) for m in timed):
         return ()
     return tuple(dict.fromkeys(_utc(_own(date, m)) for m in timed))
-
-
-def is_timed(date: Date) -> bool:
-    """Is any end of it given to the minute?"""
-    return any(m is not None and m.hour is not None for s in date.stretches for m in (s.start, s.end))
 
 
 def zone_name(moment: Moment, calendar: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.dates import Moment
 from generator.dates.bounds import GROUPINGS
 from generator.language import numbers
+from generator.language.fields import Point, pattern
 from generator.language.phrases import Phrases
-from generator.language.points import Manner, Point, filled, shown
+from generator.language.points import Manner, shown, told
 
 
 def season(moment: Moment, manner: Manner, phrases: Phrases) -> str:
@@ -18,9 +19,9 @@ def season(moment: Moment, manner: Manner, phrases: Phrases) -> str:
         return _of_the_sun(moment, number, manner, phrases)
     if 33 <= number <= 36:
         return _quarter(moment, number - 33, manner)
-    pattern = (*phrases.thirds, *phrases.halves)[number - 37] if number > 36 else ""
-    if pattern:
-        return pattern.format(shown([(Point(moment.year),)], manner._replace(said=())))
+    part = (*phrases.thirds, *phrases.halves)[number - 37] if number > 36 else ""
+    if part:
+        return part.format(told(Point(moment.year), manner._replace(said=())))
     return _months(moment.year, number, manner)
 
 
@@ -52,8 +53,7 @@ def _years(year: int, manner: Manner, *, over: bool) -> str:
 def _quarter(moment: Moment, place: int, manner: Manner) -> str:
     known = manner.said[:1] == (moment.year,)
     far = not known and not 100 <= moment.year <= 9999
-    pattern = manner.tongue.dates["Q" if known else "yQ", far]
-    return filled(pattern, Point(moment.year, place * 3 + 1), manner.tongue)
+    return pattern(manner.tongue, "Q" if known else "yQ", far=far).of(Point(moment.year, place * 3 + 1))
 
 
 def _months(year: int, number: int, manner: Manner) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.dates import Moment
 from generator.dates.calendar import month_length
+from generator.language.fields import Point
 from generator.language.phrases import Phrases
-from generator.language.points import Manner, Member, Point, shown
+from generator.language.points import Manner, Member, shown, told
 
 
 def unspecified(moment: Moment, manner: Manner, phrases: Phrases) -> str:
@@ -110,5 +111,5 @@ def _without_year(rest: list[str], manner: Manner, phrases: Phrases) -> str:
         return ""
     known = rest if rest[-1] != "XX" else rest[:1]
     point = Point(2000, int(known[0]), int(known[1]) if len(known) == 2 else None)
-    text = shown([(point,)], manner._replace(said=(2000,)))
+    text = told(point, manner._replace(said=(2000,)))
     return phrases.some_day.format(text) if len(known) < len(rest) else text
