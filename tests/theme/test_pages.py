@@ -1,0 +1,166 @@
+"""The themes that are packaged, page kind by page kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+from markupsafe import Markup
+
+from generator.dates import parse
+from generator.model import Site
+from generator.theme.functions import pieces, timed
+from tests.kinds import KINDS, NAMES, PACKAGED, packaged, page, rendered
+
+
+@pytest.fixture(scope="module", params=[(name, kind) for name in NAMES for kind in KINDS], ids=" ".join)
+def text(request: pytest.FixtureRequest) -> str:
+    name, kind = request.param
+    return rendered(kind, PACKAGED[name])
+
+
+@cache
+def elements(text: str) -> list[ET.Element]:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=True)
+    tree: ET.Element = parser.parse(text)
+    return list(tree.iter())
+
+
+def test_every_page_is_well_formed(text: str) -> None:
+    assert elements(text)
+
+
+def test_every_page_has_one_first_heading_and_skips_no_level(text: str) -> None:
+    levels = [int(tag[1]) for tag in (str(e.tag) for e in elements(text)) if re.fullmatch("h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(text: str) -> None:
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", text)
+
+
+def test_every_id_is_one_of_a_kind_and_every_jump_lands(text: str) -> None:
+    found = elements(text)
+    ids = [e.attrib["id"] for e in found if "id" in e.attrib]
+    assert len(ids) == len(set(ids))
+    jumps = [e.attrib["href"][1:] for e in found if e.attrib.get("href", "").startswith("#")]
+    assert set(jumps) <= set(ids)
+
+
+def test_every_page_names_its_language_its_address_and_what_it_says(text: str) -> None:
+    assert '<html lang="en-GB" dir="ltr">' in text
+    assert '<link rel="canonical" href="https://example.org/repo/' in text
+    assert '<meta name="description" content="What it says">' in text
+    assert '<a class="skip" href="#main">' in text
+
+
+def test_nothing_is_fetched_from_elsewhere(text: str) -> None:
+    fetched = re.findall(r'(?:src|<link rel="(?:stylesheet|icon)" href)="([^"]*)"', text)
+    assert fetched
+    assert not [address for address in fetched if re.match("[a-z]+:|//", address)]
+
+
+def test_no_letter_of_an_author_becomes_a_tag() -> None:
+    assert "A &lt;summit&gt; &amp; its vote" in rendered("event")
+    assert "<summit>" not in rendered("timeline")
+
+
+def test_the_links_of_a_page_lead_up_to_the_root() -> None:
+    assert '<link rel="stylesheet" href="../theme/css/tokens.css">' in rendered("timeline")
+    assert 'href="../people/index.html"' in rendered("timeline")
+    assert 'href="https://example.org/"' in rendered("timeline")
+    assert '<link rel="stylesheet" href="theme/css/tokens.css">' in rendered("home")
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth() -> None:
+    assert '<link rel="stylesheet" href="/repo/theme/css/tokens.css">' in rendered("404")
+
+
+def test_a_picture_whose_name_has_a_space_is_found() -> None:
+    assert 'src="../story/a%20b.jpg" alt="a hall" width="4" height="3"' in rendered("timeline")
+
+
+def test_a_missing_picture_keeps_its_frame_and_caption() -> None:
+    assert '<p class="frame">The picture is not held.</p>' in rendered("timeline")
+    assert "Not held" in rendered("timeline")
+
+
+def test_a_status_is_a_word_and_a_date_of_several_is_said_once() -> None:
+    timeline = rendered("timeline")
+    assert '<span class="status">expected</span>' in timeline
+    assert timeline.count('<time datetime="2022-03-24">24 March</time>') == 1
+
+
+def test_the_strip_links_every_entry_for_wide_and_for_narrow_pages() -> None:
+    timeline = rendered("timeline")
+    for anchor in ("e.year", "e.talk", "e.summit", "e.same", "e.spring", "e.about", "e.since"):
+        assert timeline.count(f'href="#{anchor}"') == 2
+        assert timeline.count(f'id="{anchor}"') == 1
+
+
+def test_an_event_tells_what_was_held_of_it_what_was_corrected_and_who_says_so() -> None:
+    event = rendered("event")
+    for said in ("from 23 March 2022", "<del>three</del>", "<ins>four</ins>", "miscounted", "A paragraph was added."):
+        assert said in event
+    assert 'href="../story/a.html#vote"' in event
+    assert 'rel="prev" href="../story/talk.html"' in event
+    assert "No source given." in rendered("bare event")
+
+
+def test_the_blocks_of_an_article_stand_where_they_were_written() -> None:
+    article = rendered("article")
+    assert article.index("<p>One</p>") < article.index('id="vote"') < article.index("<p>Two</p>")
+
+
+def test_a_language_from_right_to_left_turns_the_page() -> None:
+    theme = packaged(language="ar")
+    said = theme.render(page("timeline", Site("A site", language="ar")))
+    assert isinstance(said, str)
+    assert '<html lang="ar" dir="rtl">' in said
+
+
+# ---- dates and texts ----
+
+TIME = '<time datetime="'
+
+
+@pytest.mark.parametrize(
+    ("told", "date", "html"),
+    [
+        ("18 March", "2014-03-18", '<time datetime="2014-03-18">18 March</time>'),
+        (
+            "4–5 June",
+            "2014-06-04/2014-06-05",
+            '<time datetime="2014-06-04">4</time>–<time datetime="2014-06-05">5 June</time>',
+        ),
+        (
+            "3 May – 2 June",
+            "2022-05/2022-06",
+            '<time datetime="2022-05">3 May</time> – <time datetime="2022-06">2 June</time>',
+        ),
+        (
+            "du 4 au 5 mai",
+            "2014-05/2014-06",
+            '<time datetime="2014-05">du 4 au 5 mai</time><time datetime="2014-06"></time>',
+        ),
+        ("since 24 February", "2022-02-24/..", '<time datetime="2022-02-24">since 24 February</time>'),
+        ("44 BCE", "-0043", "<span>44 BCE</span>"),
+        ("a < b", "[1667, 1668]", "<span>a &lt; b</span>"),
+        ("", "2022-03-23", ""),
+    ],
+)
+def test_a_machine_can_read_what_html_can_say(told: str, date: str, html: str) -> None:
+    assert timed(told, parse(date)) == html
+
+
+def test_a_text_is_cut_where_its_blocks_stood() -> None:
+    assert list(pieces("<p>a</p><!--event:x--><!--event:y--><p>b</p>")) == [
+        (Markup("<p>a</p>"), "x"),
+        (Markup(""), "y"),
+        (Markup("<p>b</p>"), ""),
+    ]
