@@ -13,6 +13,10 @@ RASTER = frozenset(["avif", "gif", "jpeg", "jpg", "png", "webp"])
 
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(?:px)?\s*")
 _REACHES = re.compile(r"^[\s\x00-\x20]*(?!#|data:image/(?:png|jpeg|gif|webp)[;,])\S", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*+['\"]?+\s*+(?!#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
+_FETCHES = re.compile(
+    rf"{_URL.pattern}|@import|\\|\b(?:image-set|image|src)\(", re.IGNORECASE
+)  # `\` may hide any of them
 _ACTIVE = frozenset(["script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "set", "animate"])
 _ANIMATES_LINKS = frozenset(["set", "animate"])
 _LINKS = frozenset(["href", "src"])
@@ -45,7 +49,8 @@ def _raster(path: str, data: bytes) -> Seen:
             width, height = picture.size
             turned = picture.getexif().get(0x0112, 1) >= 5  # the camera lay on its side
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return Seen(problems=(_problem(path, "this is no picture that can be read", "save it again from a picture editor"),))
+        said = "this is no picture that can be read"
+        return Seen(problems=(_problem(path, said, "save it again from a picture editor"),))
     return Seen(height, width) if turned else Seen(width, height)
 
 
@@ -55,31 +60,58 @@ class _Refused(Exception):
 
 def _vector(path: str, data: bytes) -> Seen:
     """An SVG is a document that can act: what acts, or reaches out of the file, is refused."""
-    size: list[str] = []
-    parser = expat.ParserCreate()
-
-    def element(name: str, attributes: dict[str, str]) -> None:
-        if not size:
-            size.extend((attributes.get("width", ""), attributes.get("height", ""), attributes.get("viewBox", "")))
-        _judge(name.rpartition(":")[2].lower(), attributes)
-
-    def entity(*_: object) -> None:
-        raise _Refused("declares an entity")
-
-    def instruction(target: str, _: str) -> None:
-        raise _Refused(f"holds the instruction <?{target}?>")
-
-    parser.StartElementHandler = element
-    parser.EntityDeclHandler = entity
-    parser.ProcessingInstructionHandler = instruction
+    reader = _Drawing()
     try:
-        parser.Parse(data, True)
+        reader.parser.Parse(data, True)  # noqa: FBT003 - expat's word for the end, given by place alone
+        reader.judge_styles()
     except _Refused as refused:
-        return Seen(problems=(_problem(path, f"this SVG {refused}, which a page must not run", "export it as a plain picture"),))
+        said = f"this SVG {refused}, which a page must not run"
+        return Seen(problems=(_problem(path, said, "export it as a plain picture"),))
     except expat.ExpatError as error:
         said = f"this SVG is not well-formed: {expat.ErrorString(error.code)} in line {error.lineno}"
         return Seen(problems=(_problem(path, said, "export it again"),))
-    return Seen(*_measured(*size))
+    return Seen(*_measured(*reader.size))
+
+
+class _Drawing:
+    """An SVG as it is read, element by element."""
+
+    def __init__(self) -> None:
+        self.size: tuple[str, str, str] = ("", "", "")
+        self._depth = self._styled = 0
+        self._styles: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._begin
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.ProcessingInstructionHandler = self._instruction
+
+    def judge_styles(self) -> None:
+        """Refuses style sheets that fetch something."""
+        if _FETCHES.search("".join(self._styles)):
+            raise _Refused("fetches something from its style sheet")
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._depth:
+            self.size = (attributes.get("width", ""), attributes.get("height", ""), attributes.get("viewBox", ""))
+        plain = name.rpartition(":")[2].lower()
+        _judge(plain, attributes)
+        self._depth += 1
+        self._styled += plain == "style"
+
+    def _end(self, name: str) -> None:
+        self._styled -= name.rpartition(":")[2].lower() == "style"
+
+    def _text(self, text: str) -> None:
+        if self._styled:
+            self._styles.append(text)
+
+    def _entity(self, *_: object) -> None:
+        raise _Refused("declares an entity")
+
+    def _instruction(self, target: str, _: str) -> None:
+        raise _Refused(f"holds the instruction <?{target}?>")
 
 
 def _judge(name: str, attributes: dict[str, str]) -> None:
@@ -91,6 +123,8 @@ def _judge(name: str, attributes: dict[str, str]) -> None:
             raise _Refused(f"holds {key}=")
         if plain in _LINKS and _REACHES.match(value):
             raise _Refused(f"links to {value.strip()[:40]}")
+        if (_FETCHES if plain == "style" else _URL).search(value):
+            raise _Refused(f"fetches something by {key}=")
 
 
 def _measured(width: str, height: str, box: str) -> tuple[int, int]:

@@ -110,7 +110,7 @@ def _excerpt(problem: Problem, room: int = 100) -> list[str]:
 
 def printable(line: str) -> str:
     """The line without characters that a terminal would act on."""
-    return "".join(c if c.isprintable() or c == " " else c.encode("unicode_escape", "surrogatepass").decode() for c in line)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in line)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
