@@ -23,6 +23,7 @@ from generator import model, problems
 from generator.dates import value as dates
 from generator.problems import Stop
 
+DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
 FORMAT = b"1"  # raised whenever what lies in a drawer takes another shape
 _Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
 _Plain = object  # what marshal knows: text, bytes, numbers, None, lists, tuples, dictionaries
@@ -232,6 +233,15 @@ def opened(folder: Path, *, fresh: bool) -> Iterator[Memory]:
         store = Store(folder / "texts.db")
         stack.callback(store.close)
         yield Memory(State(folder / "seen"), State(folder / "state"), store)
+
+
+def clean(folder: Path) -> None:
+    """Removes the drawers, and the folder if nothing else is in it."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name in DRAWERS or path.stem in ("seen", "state"):  # a killed run may leave seen.PID
+                path.unlink()
+        folder.rmdir()
 
 
 # Values of the model as plain data: a dataclass is a tuple (number of its class, field, field, …), a tuple is a list.

@@ -76,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _site(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)")
+    parser.add_argument(
+        "-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)"
+    )
     parser.add_argument("-o", "--output", metavar="DIR", help="where the site is written (default: SITE/output)")
     parser.add_argument("-c", "--config", metavar="FILE", help="the configuration (default: SITE/content/site.toml)")
     parser.add_argument("--cache-dir", metavar="DIR", help="the cache (default: SITE/.cache)")
@@ -88,13 +90,17 @@ def _what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-D", "--drafts", action="store_true", help="with drafts")
     parser.add_argument("--scheduled", action="store_true", help="with what is under embargo")
     parser.add_argument("--expired", action="store_true", help="with what has expired")
-    parser.add_argument("--now", metavar="DATE", default="", help="the day of the build, for embargo and expiry (default: today)")
+    parser.add_argument(
+        "--now", metavar="DATE", default="", help="the day of the build, for embargo and expiry (default: today)"
+    )
 
 
 def _how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--no-cache", action="store_true", help="as if nothing had been built before")
-    parser.add_argument("--jobs", metavar="N", type=int, default=0, help="processes at work (default: as many as cores)")
+    parser.add_argument(
+        "--jobs", metavar="N", type=int, default=0, help="processes at work (default: as many as cores)"
+    )
     parser.add_argument("--why", action="store_true", help="say for each page why it was made")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are said")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
@@ -126,12 +132,13 @@ def _order(asked: argparse.Namespace) -> Order:
 
 
 def _is_day(text: str) -> bool:
-    from generator.dates import DateError, Precision, parse
+    from generator.dates import DateError, parse
 
     try:
-        return parse(text).precision == Precision.DAY
+        parse(text)
     except DateError:
         return False
+    return text.isascii() and text.replace("-", "").isdigit() and text.count("-") == 2
 
 
 def _cores() -> int:
@@ -215,13 +222,11 @@ def _plural(count: int, word: str) -> str:
 
 
 def _clean(asked: argparse.Namespace) -> int:
-    import shutil
-
-    from generator import write
+    from generator import cache, write
 
     site = Path(asked.source)
     removed = write.clean(Path(asked.output) if asked.output else site / "output")
-    shutil.rmtree(Path(asked.cache_dir) if asked.cache_dir else site / ".cache", ignore_errors=True)
+    cache.clean(Path(asked.cache_dir) if asked.cache_dir else site / ".cache")
     print(f"{_plural(removed, 'file')} removed")
     return 0
 
@@ -231,9 +236,15 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("kind", choices=new.KINDS, help="what to write")
     parser.add_argument("title", help="its title; for a site, its folder")
-    parser.add_argument("-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)")
-    parser.add_argument("--date", metavar="EDTF", default="", help="the date of an event, the day of an article (default: today)")
-    parser.add_argument("--in", dest="folder", metavar="FOLDER", default="", help="the folder in content/ (default: as fits the kind)")
+    parser.add_argument(
+        "-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)"
+    )
+    parser.add_argument(
+        "--date", metavar="EDTF", default="", help="the date of an event, the day of an article (default: today)"
+    )
+    parser.add_argument(
+        "--in", dest="folder", metavar="FOLDER", default="", help="the folder in content/ (default: as fits the kind)"
+    )
     parser.add_argument("--slug", default="", help="the last part of the address (default: made from the title)")
     parser.set_defaults(run=_new)
 

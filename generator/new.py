@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
+import re
 from pathlib import Path
 
-from generator import addresses
-from generator.dates import DateError, Precision, parse
+from generator import addresses, characters
+from generator.dates import DateError, parse
 from generator.problems import Environment, Usage
 
 KINDS = ("event", "article", "timeline", "person", "organisation", "place", "page", "site")
-FOLDERS = {"event": "events", "article": "articles", "person": "people", "organisation": "organisations", "place": "places"}
+FOLDERS = {
+    "event": "events",
+    "article": "articles",
+    "person": "people",
+    "organisation": "organisations",
+    "place": "places",
+}
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 BODIES = {
     "event": "What happened, in two or three sentences.",
     "article": "The text.\nReport an event in it like this:\n\n"
-    "/// event | What happened\n    slug: what-happened\n    date: {date}\n\nTwo or three sentences.\n///",
+    "/// event | What happened\n    slug: {slug}-first\n    date: {date}\n\nTwo or three sentences.\n///",
     "timeline": "What this timeline is about, and where it begins and ends.",
     "person": "Who this is.",
     "organisation": "What this is.",
@@ -36,35 +45,48 @@ def write(kind: str, title: str, site: Path, *, date: str = "", folder: str = ""
         return _site(Path(title))
     if not (site / "content").is_dir():
         raise Usage(f"there is no folder {site / 'content'}; name the folder that holds content/ with --source")
-    path = site / "content" / _path(kind, title, date or _today(), folder.strip("/"), slug)
-    _put(path, _text(kind, title, date or _today()))
+    if odd := characters.forbidden(title):
+        raise Usage(f"{odd} has no place in a title")
+    slug = _judged(slug or addresses.slugged(title), title)
+    for part in filter(None, folder.strip("/").split("/")):
+        _judged(part, part)
+    date = date or _today()
+    path = site / "content" / _path(kind, date, folder.strip("/"), slug)
+    _put(path, _text(kind, title, date, slug))
     return path
 
 
+def _judged(slug: str, said: str) -> str:
+    fault = addresses.fault(slug)
+    if fault:
+        raise Usage(f"{slug or said}: {fault}; give a --slug")
+    return slug
+
+
 def _today() -> str:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
+    return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
 
 
-def _path(kind: str, title: str, date: str, folder: str, slug: str) -> Path:
-    words = slug or addresses.slugged(title)
-    said = addresses.fault(words)
-    if said:
-        raise Usage(f"{words or title}: {said}; give a --slug")
+def _path(kind: str, date: str, folder: str, slug: str) -> Path:
     if kind == "timeline":
-        return Path(folder, words, "index.md")
-    dated = f"{date}-" if kind in ("event", "article") and _is_day(date) else ""
-    return Path(folder or FOLDERS.get(kind, ""), f"{dated}{words}.md")
+        return Path(folder, slug, "index.md")
+    dated = f"{date}-" if kind in ("event", "article") and _is_day(kind, date) else ""
+    return Path(folder or FOLDERS.get(kind, ""), f"{dated}{slug}.md")
 
 
-def _is_day(date: str) -> bool:
+def _is_day(kind: str, date: str) -> bool:
+    """Is the date one plain day, as a file name may begin with it? An article has no other."""
     try:
-        parsed = parse(date)
+        parse(date)
     except DateError as error:
         raise Usage(f"--date {date}: {error.message}; {error.hint}") from None
-    return parsed.precision == Precision.DAY and parsed.text == date and date[0] != "-" and len(date) == 10
+    plain = bool(_DAY.fullmatch(date))
+    if kind == "article" and not plain:
+        raise Usage(f"--date {date}: an article is published on a day, such as 2022-03-24")
+    return plain
 
 
-def _text(kind: str, title: str, date: str) -> str:
+def _text(kind: str, title: str, date: str, slug: str) -> str:
     keys = [f"title: {_quoted(title)}"]
     if kind == "event":
         keys += [f"date: {_quoted(date)}", "people: []", "places: []", "tags: []", "sources: []"]
@@ -73,22 +95,26 @@ def _text(kind: str, title: str, date: str) -> str:
     elif kind in ("timeline", "person", "organisation", "place", "page"):
         keys.insert(0, f"kind: {kind}")
     front = "\n".join(keys)
-    return f"---\n{front}\n---\n\n{BODIES[kind].format(date=date)}\n"
+    return f"---\n{front}\n---\n\n{BODIES[kind].format(date=_quoted(date), slug=slug)}\n"
 
 
 def _quoted(text: str) -> str:
     """The text as YAML, in quotes where it would be read otherwise."""
     plain = text[:1].isalnum() and not any(sign in text for sign in (": ", " #")) and not text.endswith((":", " "))
-    return text if plain and text.isprintable() and text.lower() not in ("null",) else json.dumps(text, ensure_ascii=False)
+    shown = text.isprintable()
+    return text if plain and shown and text.lower() != "null" else json.dumps(text, ensure_ascii=not shown)
 
 
 def _put(path: Path, text: str) -> None:
     try:
+        data = text.encode()
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(data)
     except FileExistsError:
         raise Environment(f"{path} is there already") from None
+    except UnicodeEncodeError:
+        raise Usage(f"{path}: this is not UTF-8") from None
     except OSError as error:
         raise Environment(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
