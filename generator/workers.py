@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
@@ -14,6 +15,7 @@ from typing import TypeVar, cast
 from generator.problems import Environment
 
 BATCH = 50
+_SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
 
 Share = TypeVar("Share")
 Result = TypeVar("Result")
@@ -24,13 +26,14 @@ def gathered(shares: Sequence[Share], work: Callable[[Share], Iterable[Result]])
     context = get_context("fork")
     receivers: list[Connection] = []
     processes = []
-    for share in shares:
-        receive, send = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(share, work, send), daemon=True)
-        process.start()
-        send.close()
-        receivers.append(receive)
-        processes.append(process)
+    with _uninterrupted():
+        for share in shares:
+            receive, send = context.Pipe(duplex=False)
+            process = context.Process(target=_run, args=(share, work, send), daemon=True)
+            process.start()
+            send.close()
+            receivers.append(receive)
+            processes.append(process)
     try:
         yield from _received(receivers)
     finally:
@@ -38,6 +41,16 @@ def gathered(shares: Sequence[Share], work: Callable[[Share], Iterable[Result]])
             if receivers:
                 process.terminate()
             process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds signals back while processes are made: a child that is hit before it is ready would die aloud."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _received(receivers: list[Connection]) -> Iterator[Result]:
@@ -58,8 +71,9 @@ def _received(receivers: list[Connection]) -> Iterator[Result]:
 
 def _run(share: Share, work: Callable[[Share], Iterable[Result]], send: Connection) -> None:
     """In the child: no noise when the parent is interrupted."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     try:
         batch: list[Result] = []
         for result in work(share):
