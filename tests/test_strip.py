@@ -18,7 +18,13 @@ from generator.strip.axis import Axis, Tick, axis, room, ticks
 from generator.strip.stacks import edges, stacked
 
 YEAR = 31_556_952
-WORDS = Words(lambda instant, unit: f"{unit} {1970 + instant // YEAR}", lambda seconds: f"{seconds // YEAR} years", int)
+
+
+def named(instant: int, unit: str) -> str:
+    return f"{unit} {1970 + instant // YEAR}"
+
+
+WORDS = Words(named, named, lambda seconds: f"{seconds // YEAR} years", int)
 
 years = st.integers(-4000, 2100)
 dates = st.one_of(
@@ -141,6 +147,13 @@ def test_labels_of_the_axis_never_run_into_each_other(instants: list[int], width
     assert all(tick.at >= 0 and tick.at + room(tick.label) - 14 <= width + 2.01 for tick in labelled)
 
 
+def test_the_first_label_of_every_piece_says_all() -> None:
+    words = Words(lambda *_: "whole", lambda *_: "short", WORDS.duration, int)
+    line = axis([(y * YEAR, y * YEAR) for y in (-4000, -3990, -3980, 0, 9, 18, 26, 33, 40, 50)], 640, words)
+    assert len(line.pieces) == 2
+    assert [tick.label for tick in ticks(line, words)].count("whole") == 2
+
+
 @pytest.mark.parametrize("span", [3 * 3600, 86_400, 20 * 86_400, YEAR // 2, 10 * YEAR, 3000 * YEAR, 200_000_000 * YEAR])
 def test_every_span_has_some_labels_and_not_too_many(span: int) -> None:
     found = ticks(lined((0, span)), WORDS)
@@ -148,7 +161,10 @@ def test_every_span_has_some_labels_and_not_too_many(span: int) -> None:
 
 
 def test_rounds_before_our_era_are_round_in_its_own_count() -> None:
-    words = Words(lambda instant, _: str(civil(instant)[0]), WORDS.duration, int)
+    def years_alone(instant: int, _: str) -> str:
+        return str(civil(instant)[0])
+
+    words = Words(years_alone, years_alone, WORDS.duration, int)
     line = axis([(day_number(-3000) * DAY, day_number(-1000) * DAY)], 640, words)
     assert {int(tick.label) % 100 for tick in ticks(line, words) if tick.label} == {1}
 

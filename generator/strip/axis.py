@@ -28,8 +28,11 @@ Lasting = Callable[[int], str]  # seconds -> words
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that a strip shows, in the language of the site."""
+    """The words that a strip shows, in the language of the site. ``whole`` names a tick so that nothing before it need
+    be known ("April 2022"), ``tick`` says only what is new ("May").
+    """
 
+    whole: Named
     tick: Named
     duration: Lasting
     local: Local
@@ -166,12 +169,15 @@ def _rung(line: Axis, words: Words) -> tuple[str, int, list[Tick]]:
     for unit, step in STEPS:
         if _crowded(line, _SECONDS[unit] * step):
             continue
-        found = [
-            Tick(line.at(i), words.tick(i, unit)) for p in line.pieces for i in instants(p[:2], unit, step, words.local)
-        ]
+        found = [tick for piece in line.pieces for tick in _hairlines(line, piece[:2], unit, step, words)]
         if _fit(found, line):
             return unit, step, found
     return "", 0, []
+
+
+def _hairlines(line: Axis, piece: tuple[int, int], unit: str, step: int, words: Words) -> Iterator[Tick]:
+    for number, instant in enumerate(instants(piece, unit, step, words.local)):
+        yield Tick(line.at(instant), (words.tick if number else words.whole)(instant, unit))
 
 
 def round_before(line: Axis, words: Words) -> int | None:
@@ -186,8 +192,9 @@ def round_before(line: Axis, words: Words) -> int | None:
 def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
     for start, end, left, right in line.pieces if len(line.pieces) > 1 else ():
         if not any(True for _ in instants((start, end), unit, step, words.local)):
-            label = words.tick((start + end) // 2, unit if unit in ("year", "month") else "day")
-            yield Tick(max(0.0, (left + right - len(label) * CHARACTER) / 2), label, line=False)
+            named = words.whole if unit in ("year", "month") else words.tick
+            label = named((start + end) // 2, unit)
+            yield Tick(max(left, (left + right - len(label) * CHARACTER) / 2), label, line=False)
 
 
 def _crowded(line: Axis, length: int) -> bool:

@@ -152,16 +152,24 @@ class Functions:
     def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> strip.Strip | None:
         """The strip over them, laid out for a width in pixels and any wider one."""
         rows = [row for heading in groups.headings for row in heading.rows]
-        words = strip.Words(self._tick, lambda seconds: language.duration(seconds, self._language), self._local)
+        words = strip.Words(
+            self._whole, self._tick, lambda seconds: language.duration(seconds, self._language), self._local
+        )
         return strip.strip(chronicle, rows, width, words, mirrored=language.direction(self._language) == "rtl")
 
     def _local(self, instant: int) -> int:
         return zones.local(instant, self._site.timezone)
 
+    def _whole(self, instant: int, unit: str) -> str:
+        """A name that stands alone: "April 2022", "24 March 2022", "24 March, 10:00"."""
+        if unit == "hour":
+            return f"{self._tick(instant, 'day')}, {self._tick(instant, 'hour')}"
+        return self.heading(instant, unit)
+
     def _tick(self, instant: int, unit: str) -> str:
         """A short name: "2022", "March", "24 March", "10:00"; a January is called by its year."""
         year, month, day, hour, minute, _ = civil(self._local(instant))
-        if unit == "hour" and hour | minute:
+        if unit == "hour":
             return f"{hour:02}:{minute:02}"
         if unit == "year" or (unit == "month" and month == 1) or abs(year) > 9999:
             return self.heading(instant, "year")
