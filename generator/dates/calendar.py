@@ -32,12 +32,16 @@ def day_number(year: int, month: int = 1, day: int = 1, calendar: Calendar = "gr
 @lru_cache(maxsize=1 << 16)  # lists, headings and strips ask for the same days again and again
 def year_month_day(number: int, calendar: Calendar = "gregorian") -> tuple[int, int, int]:
     """The year, month and day of a day number."""
-    march = (number + 719468) * 400 // 146097 - 1  # never late, and early by two years at most
-    if calendar == "julian":
-        march = (number + 719470) * 4 // 1461 - 1
-    while day_number(march + 1, 3, 1, calendar) <= number:
-        march += 1
-    left = number - day_number(march, 3, 1, calendar)
+    if calendar == "gregorian":
+        cycle, left = divmod(number + 719468, 146097)  # of 400 years; less its leap days, it has 365 to the year
+        march = (left - left // 1460 + left // 36524 - left // 146096) // 365
+        left -= 365 * march + march // 4 - march // 100
+        march += 400 * cycle
+    else:
+        cycle, left = divmod(number + 719470, 1461)
+        march = (left - left // 1460) // 365
+        left -= 365 * march
+        march += 4 * cycle
     place = bisect_right(_FROM_MARCH, left) - 1
     return march + (place > 9), (place + 2) % 12 + 1, left - _FROM_MARCH[place] + 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.dates.calendar import DAY, HOUR, MINUTE, day_number, year_month_day
-from generator.dates.value import Calendar, Date, Moment, Precision
+from generator.dates.value import Calendar, Date, Moment
 
 
 def machine(date: Date) -> tuple[str, str]:
@@ -30,22 +30,28 @@ def before_gregorian(date: Date) -> bool:
     )
 
 
+def east(moment: Moment, calendar: Calendar) -> int:
+    """Seconds east of UTC where the moment was written: the zone it names, else what its digits differ by."""
+    if moment.offset is not None:
+        return moment.offset
+    days = day_number(moment.year, moment.month or 1, moment.day or 1, calendar)
+    civil = days * DAY + (moment.hour or 0) * HOUR + (moment.minute or 0) * MINUTE + (moment.second or 0)
+    return civil - moment.earliest
+
+
 def _value(moment: Moment | None, calendar: Calendar) -> str:
     if moment is None or moment.season or moment.significant or "X" in moment.digits:
         return ""
-    if calendar == "julian" and moment.precision < Precision.DAY:
-        return ""
-    year, month, day = _gregorian(moment, calendar)
+    year, month, day = moment.year, moment.month, moment.day
+    if calendar == "julian":
+        if not month or not day:
+            return ""
+        year, month, day = year_month_day(day_number(year, month, day, calendar))
     if year < 1:
         return ""
-    parts = (f"{year:04}", f"-{month:02}" if month else "", f"-{day:02}" if day else "")
-    return "".join(parts) + _time(moment, calendar)
-
-
-def _gregorian(moment: Moment, calendar: Calendar) -> tuple[int, int | None, int | None]:
-    if calendar == "julian" and moment.month and moment.day:
-        return year_month_day(day_number(moment.year, moment.month, moment.day, calendar))
-    return moment.year, moment.month, moment.day
+    if not month:
+        return f"{year:04}"
+    return f"{year:04}-{month:02}-{day:02}{_time(moment, calendar)}" if day else f"{year:04}-{month:02}"
 
 
 def _time(moment: Moment, calendar: Calendar) -> str:
@@ -53,18 +59,12 @@ def _time(moment: Moment, calendar: Calendar) -> str:
     if moment.hour is None or moment.minute is None:
         return ""
     second = "" if moment.second is None else f":{moment.second:02}"
-    return f"T{moment.hour:02}:{moment.minute:02}{second}{_offset(moment, calendar)}"
+    return f"T{moment.hour:02}:{moment.minute:02}{second}{_offset(east(moment, calendar))}"
 
 
-def _offset(moment: Moment, calendar: Calendar) -> str:
+def _offset(seconds: int) -> str:
     """``Z`` or ``±hh:mm``; "" for a local mean time of the years before time zones, which HTML cannot say."""
-    offset = _civil(moment, calendar) - moment.earliest
-    sign, ahead = "-" if offset < 0 else "+", abs(offset)
-    if ahead % MINUTE:
-        return ""
-    return f"{sign}{ahead // HOUR:02}:{ahead // MINUTE % 60:02}" if ahead else "Z"
-
-
-def _civil(moment: Moment, calendar: Calendar) -> int:
-    days = day_number(moment.year, moment.month or 1, moment.day or 1, calendar)
-    return days * DAY + (moment.hour or 0) * HOUR + (moment.minute or 0) * MINUTE + (moment.second or 0)
+    if not seconds:
+        return "Z"
+    sign, ahead = "-" if seconds < 0 else "+", abs(seconds)
+    return "" if ahead % MINUTE else f"{sign}{ahead // HOUR:02}:{ahead // MINUTE % 60:02}"

@@ -104,6 +104,8 @@ class Date:
     @property
     def moments(self) -> tuple[Moment, ...]:
         """Every moment that is named, in the order written; a single one once."""
+        if only := self.moment:
+            return (only,)
         ends = [m for s in self.stretches for m in ((s.start,) if s.start is s.end else (s.start, s.end))]
         return tuple(m for m in ends if m)
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.dates import Date, Moment, Stretch
+from generator.dates import Calendar, Date, Moment, Stretch
 from generator.language import numbers, spans
 from generator.language.fields import Point
 from generator.language.locales import Tongue, tongue
 from generator.language.phrases import Phrases, phrases
 from generator.language.points import DAY, Manner, Member, alike, shown, told
-from generator.language.readings import Reading, labels, second_reading, zone_name
+from generator.language.readings import Reading, in_gregorian, in_zone, labels, zone_name
 from generator.language.seasons import season
 
 
@@ -31,15 +31,15 @@ def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> st
 
 def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:
     """The date in words for a reader who knows the year, or year and month, or the day already: ``before``."""
-    voice = speaker(language)
-    if before:
-        voice = Voice(Manner(voice.tongue, before, voice.phrases.time), voice.phrases)
-    names = labels(date, zone)
-    if not names and date.calendar == "gregorian":
-        return dated(date, voice)
-    voice = Voice(voice.manner, voice.phrases, len(names) > 1, date.calendar)
+    voice = speaker(language, before)
+    names, elsewhere = labels(date, zone)
+    julian = date.calendar == "julian"
+    if julian or len(names) > 1:
+        voice = Voice(voice.manner, voice.phrases, len(names) > 1, date.calendar)
     text = dated(date, voice)
-    other = second_reading(date, zone, names)
+    if not names and not julian:
+        return text
+    other = in_gregorian(date) if julian else in_zone(date, zone) if elsewhere else None
     aside = [_aside(other, voice)] if other and other.date else []
     return _noted(text, other, aside, names, voice.phrases)
 
@@ -50,7 +50,7 @@ class Voice(NamedTuple):
     manner: Manner
     phrases: Phrases
     each_zone: bool = False
-    calendar: str = "gregorian"
+    calendar: Calendar = "gregorian"
 
     @property
     def tongue(self) -> Tongue:
@@ -67,9 +67,12 @@ class Voice(NamedTuple):
         return self._replace(manner=self.manner._replace(said=said))
 
 
-@lru_cache(maxsize=64)
-def speaker(language: str) -> Voice:
-    """The voice of a language, with the eras that historians write."""
+@lru_cache(maxsize=1024)
+def speaker(language: str, before: tuple[int, ...] = ()) -> Voice:
+    """The voice of a language, with the eras that historians write, for a reader who knows what was said ``before``."""
+    if before:
+        voice = speaker(language)
+        return Voice(Manner(voice.tongue, before, voice.manner.time), voice.phrases)
     spoken, ours = tongue(language), phrases(language)
     eras = (ours.eras[0] or spoken.eras[0], ours.eras[1] or spoken.eras[1])
     spoken = replace(spoken, eras=eras, first_day=ours.first_day)

@@ -37,21 +37,20 @@ class Point(NamedTuple):
         return 1 if self.month is None else 2 if self.day is None else 3
 
 
-Field = Callable[[Point], str]
+Piece = Callable[[Point], str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A pattern in a language. ``template`` has a ``%s`` for each of ``fields``; ``tokens`` are what it was made of."""
+    """A pattern in a language: ``tokens`` are what it was made of, ``pieces`` say its fields with what follows them."""
 
     tongue: Tongue
     tokens: Tokens
-    template: str
-    fields: tuple[Field, ...]
+    pieces: tuple[Piece, ...]
 
     def of(self, point: Point) -> str:
         """The pattern with the fields of the point."""
-        return self.template % tuple([field(point) for field in self.fields])
+        return "".join([piece(point) for piece in self.pieces])
 
 
 @lru_cache(maxsize=4096)
@@ -89,18 +88,25 @@ def _within(phrase: str, parts: Mapping[str, Tokens]) -> Tokens:
 
 
 def _ready(tokens: Tokens, tongue: Tongue) -> Pattern:
-    template = "".join("%s" if token.letter else token.text.replace("%", "%%") for token in tokens)
-    return Pattern(tongue, tokens, template, tuple(_field(token, tongue) for token in tokens if token.letter))
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        after = next((n for n in range(at + 1, len(tokens)) if tokens[n].letter), len(tokens))
+        pieces.append(_piece(tokens[at], "".join(token.text for token in tokens[at + 1 : after]), tongue))
+        at = after
+    return Pattern(tongue, tokens, tuple(pieces))
 
 
-def _field(token: Token, tongue: Tongue) -> Field:
-    """What the field says of a point."""
+def _piece(token: Token, then: str, tongue: Tongue) -> Piece:
+    """What the token says of a point, with the literal that follows it."""
+    if not token.letter:
+        return lambda _: token.text + then
     if token.letter == "y":
-        return lambda point: numbers.year(point.year, tongue, rounded=point.rounded)
+        return lambda point: numbers.year(point.year, tongue, rounded=point.rounded) + then
     if token.letter == "G":
-        return lambda point: tongue.eras[point.year > 0]
+        return lambda point: tongue.eras[point.year > 0] + then
     at, most = _PLACES[token.letter]
-    texts: dict[int | bool | None, str] = {n: _text(token, n, tongue) for n in range(most + 1)}
+    texts: dict[int | bool | None, str] = {n: _text(token, n, tongue) + then for n in range(most + 1)}
     return lambda point: texts[point[at]]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
-from generator.dates import Date, Moment, Stretch
+from generator.dates import Calendar, Date, Moment, Stretch
 from generator.dates.calendar import DAY, civil, day_number
+from generator.dates.machine import east
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,9 @@ class Reading:
         return not self.name
 
 
-def second_reading(date: Date, zone: str, names: tuple[str, ...]) -> Reading | None:
-    """How else the date is told: a Julian one in Gregorian, a time written in another zone in this one; else None.
-
-    ``names`` are the ``labels`` of the date in that zone.
-    """
-    if date.calendar == "julian":
-        return _gregorian(date)
-    timed = _timed(date)
-    if len(names) != 1 or all(_own(date, m) == _here(m, zone) for m in timed):
-        return None
+def in_zone(date: Date, zone: str) -> Reading:
+    """A date with times as the clocks of the zone show them."""
+    timed = [moment for moment in date.moments if moment.hour is not None]
     there = _changed(date, lambda m: _at(m, m.earliest + _here(m, zone)) if m.hour is not None else m)
     days = {(m.year, m.month, m.day) for d in (date, there) for m in d.moments}
     day = next(iter(days)) if len(days) == 1 else ()
@@ -44,19 +39,27 @@ def second_reading(date: Date, zone: str, names: tuple[str, ...]) -> Reading | N
     return Reading(there, tuple(n for n in known if n is not None), _utc(_here(timed[0], zone)))
 
 
-def labels(date: Date, zone: str) -> tuple[str, ...]:
-    """The zones that the times must name, each once: none where all are of this zone and were written without one."""
-    if "T" not in date.text:
-        return ()
-    timed = _timed(date)
-    if all(m.offset is None and _own(date, m) == _here(m, zone) for m in timed):
-        return ()
-    return tuple(dict.fromkeys(_utc(_own(date, m)) for m in timed))
+def labels(date: Date, zone: str) -> tuple[tuple[str, ...], bool]:
+    """The zones that the times must name, each once, and whether that is a single one and not this.
+
+    None where all are of this zone and were written without one.
+    """
+    names: dict[str, None] = {}
+    here, unnamed = True, True
+    for moment in date.moments if "T" in date.text else ():
+        if moment.hour is not None:
+            own = east(moment, date.calendar)
+            names[_utc(own)] = None
+            here = here and own == _here(moment, zone)
+            unnamed = unnamed and moment.offset is None
+    if here and unnamed:
+        return (), False
+    return tuple(names), len(names) == 1 and not here
 
 
-def zone_name(moment: Moment, calendar: str) -> str:
+def zone_name(moment: Moment, calendar: Calendar) -> str:
     """The zone in which a time was written: "UTC", "UTC−4", "UTC+5:30"."""
-    return _utc(_own_of(moment, calendar))
+    return _utc(east(moment, calendar))
 
 
 def local(instant: int, zone: str) -> int:
@@ -68,25 +71,11 @@ def local(instant: int, zone: str) -> int:
     return zones.local(instant, zone)
 
 
-def _timed(date: Date) -> list[Moment]:
-    return [m for m in date.moments if m.hour is not None]
-
-
-def _own(date: Date, moment: Moment) -> int:
-    return _own_of(moment, date.calendar)
-
-
-def _own_of(moment: Moment, calendar: str) -> int:
-    """Seconds east of UTC where it was written: what lies between its digits and its instant."""
-    day = day_number(moment.year, moment.month or 1, moment.day or 1, "julian" if calendar == "julian" else "gregorian")
-    time = (moment.hour or 0) * 3600 + (moment.minute or 0) * 60 + (moment.second or 0)
-    return moment.offset if moment.offset is not None else day * DAY + time - moment.earliest
-
-
 def _here(moment: Moment, zone: str) -> int:
     return local(moment.earliest, zone) - moment.earliest
 
 
+@cache
 def _utc(offset: int) -> str:
     minutes = abs(offset) // 60
     if not minutes:
@@ -95,7 +84,8 @@ def _utc(offset: int) -> str:
     return f"UTC{'+' if offset > 0 else '−'}{minutes // 60}{odd}"
 
 
-def _gregorian(date: Date) -> Reading:
+def in_gregorian(date: Date) -> Reading:
+    """A Julian date in the Gregorian calendar, which only days have."""
     if any(m.day is None or "X" in m.digits for m in date.moments):
         return Reading(None, ())
     told = _changed(date, _same_day)
