@@ -153,7 +153,7 @@ def target(folder: str, written: str) -> tuple[str, str]:
     if not path:
         return "", unquote(fragment)
     joined = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
-    return ("" if joined.startswith("..") else joined), unquote(fragment)
+    return ("" if joined.split("/")[0] == ".." else joined), unquote(fragment)
 
 
 def _changes(document: Event | Article, rows: Rows) -> Iterator[tuple[int, str, bytes]]:

@@ -88,17 +88,19 @@ def reached(root: Path) -> Iterator[tuple[str, Signature]]:
     pending, known = [(str(root), "")], set()
     while pending:
         folder, prefix = pending.pop()
+        inside: list[os.DirEntry[str]] = []
         with suppress(OSError):
             status = os.stat(folder)
-            if (status.st_dev, status.st_ino) in known:
-                continue  # a link that leads around
-            known.add((status.st_dev, status.st_ino))
-            for item in os.scandir(folder):
-                if item.is_dir():
-                    if item.name != "__pycache__":
-                        pending.append((item.path, f"{prefix}{item.name}/"))
-                else:
-                    yield prefix + item.name, signed(os.stat(item.path))
+            if (status.st_dev, status.st_ino) not in known:  # else a link led around
+                known.add((status.st_dev, status.st_ino))
+                inside = list(os.scandir(folder))
+        for item in inside:
+            if item.is_dir():
+                if item.name != "__pycache__":
+                    pending.append((item.path, f"{prefix}{item.name}/"))
+                continue
+            with suppress(OSError):  # a link that leads nowhere
+                yield prefix + item.name, signed(os.stat(item.path))
 
 
 def unreadable(path: str, error: OSError) -> Problem:
