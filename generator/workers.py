@@ -72,7 +72,8 @@ def _received(receivers: list[Connection]) -> Iterator[Result]:
 def _run(share: Share, work: Callable[[Share], Iterable[Result]], send: Connection) -> None:
     """In the child: no noise when the parent is interrupted."""
     for number in _SIGNALS:
-        signal.signal(number, signal.SIG_DFL)
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     try:
         batch: list[Result] = []
