@@ -11,13 +11,12 @@ from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
 from generator.graph import Digests, Edges, edges, lost, reasons
-from generator.load.scan import shares
 from generator.outputs.warm import Warm
-from generator.pages import Page
+from generator.pages import Chronicle, Page
 from generator.problems import Problem, ordered
 from generator.theme import Theme
 
-NEIGHBOURS = 50  # pages that one process makes in a row: they show the same cards
+CARD = 0.15  # what a card in a list takes, in pages of an event
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -139,10 +138,31 @@ def _all(shop: _Shop, numbers: list[int], jobs: int) -> Iterator[_Done]:
         return
     from generator.workers import gathered
 
-    for done in gathered(list(shares(numbers, jobs, NEIGHBOURS)), lambda share: _worker(shop, share)):
+    cast("Theme", shop.plan.theme).prepare({p.template for p in shop.plan.pages if p.template})
+    for done in gathered(_shares(numbers, shop.plan.pages, jobs), lambda share: _worker(shop, share)):
         if done is None:
             raise cache.Lost
         yield done
+
+
+def _shares(numbers: list[int], pages: list[Page], jobs: int) -> list[list[int]]:
+    """The pages cut into runs of like cost, those of entries first: whoever makes the lists needs every card, and one
+    process that has them all is cheaper than each having most.
+    """
+    costs = {n: _cost(pages[n]) for n in numbers}
+    ordered_ = sorted(numbers, key=lambda n: costs[n] != 1)  # stable: neighbours stay neighbours
+    shares: list[list[int]] = [[] for _ in range(jobs)]
+    total, reached = sum(costs.values()), 0.0
+    for number in ordered_:
+        shares[min(jobs - 1, int(reached * jobs / total))].append(number)
+        reached += costs[number]
+    return [share for share in shares if share]
+
+
+def _cost(page: Page) -> float:
+    """What a page takes, in pages of an event."""
+    chronicle = dict(page.inputs).get("chronicle")
+    return 1 + CARD * len(chronicle.cards) if isinstance(chronicle, Chronicle) else 1
 
 
 def _worker(shop: _Shop, share: list[int]) -> Iterator[_Done | None]:

@@ -33,6 +33,7 @@ def readings(wanted: list[str], task: Task, jobs: int) -> Iterator[Row]:
         return
     from generator.workers import gathered
 
+    Renderer(task).prepare()
     yield from gathered(list(scan.shares(wanted, jobs)), lambda share: _worker(share, task))
 
 
@@ -90,6 +91,10 @@ class Renderer:
             unsafe = self._task.setting.site.unsafe_html
             self._markups[language] = markup.Markup(language, quotes=words.quotes(language), unsafe_html=unsafe)
         return self._markups[language]
+
+    def prepare(self) -> None:
+        """Loads what renders Markdown before processes part, so that each need not."""
+        self._maker("").render("")
 
     def taken(self) -> tuple[entries.Rows, int]:
         """The rows to be kept and the count of texts made since the last asking."""

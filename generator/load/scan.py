@@ -118,10 +118,8 @@ def read(root: Path, path: str) -> bytes:
         return file.read()
 
 
-def shares(things: list[T], count: int, block: int = 1) -> Iterator[list[T]]:
-    """The things dealt out evenly, in blocks of neighbours, none empty."""
+def shares(things: list[T], count: int) -> Iterator[list[T]]:
+    """The things dealt out evenly, none empty."""
     for number in range(count):
-        if share := [
-            t for start in range(number * block, len(things), count * block) for t in things[start : start + block]
-        ]:
+        if share := things[number::count]:
             yield share

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,12 @@ class Theme:
             return self._problem(page.template, 0, f"there is no template `{error.name}`", page)
         except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told as its author's mistake
             return self._failed(error, page)
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Compiles templates before processes part, so that each need not."""
+        for name in templates:
+            with suppress(Exception):  # a mistake is told by the page that meets it
+                self._environment.get_template(name)
 
     def say(self, key: str) -> str:
         """A word of the interface, for titles that planning gives."""
