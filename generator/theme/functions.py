@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -36,6 +36,7 @@ class Functions:
         self._strings = strings
         self._fetch = fetch
         self._said: dict[tuple[str, ...], str] = {}
+        self._times: dict[tuple[str, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
         self._texts: dict[tuple[object, ...], str] = {}
 
@@ -98,13 +99,13 @@ class Functions:
 
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
-        key = (card.date.text, card.date.calendar, card.zone, card.date_text, unit, "html")
-        said = self._said.get(key)
-        if said is None:
-            date, zone, text = card.date, card.zone, card.date_text
+        date, zone, text = card.date, card.zone, card.date_text
+        key = (date.text, date.calendar, zone, text, unit)
+        found = self._times.get(key)
+        if found is None:
             told = self.margin(date, unit, zone, text) if unit else self.words(date, zone, text)
-            said = self._said[key] = timed(told, date)
-        return Markup(said)  # noqa: S704 - timed() escapes
+            found = self._times[key] = Markup(timed(told, date))  # noqa: S704 - timed() escapes
+        return found
 
     def told(self, card: Card) -> Markup:
         """The date and the title of an entry, for what can show no more."""
@@ -213,8 +214,8 @@ def timed(told: str, date: Date) -> str:
     if not told:
         return ""
     start, end = machine(date)
-    first, dash, last = told.partition("–")
     if start and end and start != end:
+        first, dash, last = told.partition("–")
         if dash and "–" not in last:
             return f"{_time(first.rstrip(), start)}{' – ' if first.endswith(' ') else '–'}{_time(last.lstrip(), end)}"
         return f'{_time(told, start)}<time datetime="{end}"></time>'
@@ -223,6 +224,5 @@ def timed(told: str, date: Date) -> str:
     return f"<span>{escape(told)}</span>"
 
 
-@cache
 def _time(text: str, value: str) -> str:
-    return f'<time datetime="{value}">{escape(text)}</time>'
+    return f'<time datetime="{value}">{escape(text)!s}</time>'
