@@ -122,10 +122,13 @@ def _dated(card: Card) -> tuple[str, str, str, str]:
 
 
 def _anchor(card: Card, number: int, taken: set[str]) -> str:
-    """The last part of its address, the whole of it where another has that here; its number where both are taken."""
-    whole = card.address.removesuffix(".html").replace("/", ".")
-    names = (f"e.{whole.rpartition('.')[2]}", f"e.{whole}", f"e.{number + 1}.", f"e.{number + 1}.{whole}")
-    anchor = next(name for name in names if name not in taken and name != "e.")
+    """The last part of its address, the whole of it where another has that here; its number where both are taken. What
+    has no page of its own has an address with the anchor at which others look for it.
+    """
+    page, _, given = card.address.partition("#")
+    whole = page.removesuffix(".html").replace("/", ".")
+    names = (given, f"e.{whole.rpartition('.')[2]}", f"e.{whole}", f"e.{number + 1}.", f"e.{number + 1}.{whole}")
+    anchor = next(name for name in names if name not in taken and name not in ("", "e."))
     taken.add(anchor)
     return anchor
 

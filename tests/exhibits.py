@@ -193,7 +193,7 @@ Term
 
 ## A heading
 
-[To the first](#a-heading) and [to the second](#a-heading-2).
+[To the first](#a-heading) and [to the second](#a-heading-1).
 
 [^1]: The note, with a [link](war/summit.md).
 """
@@ -237,7 +237,7 @@ lanes:
 What it was all about, in [another timeline](../deep/index.md).
 
 {block("A block in the timeline itself", "in-index", "1915-03-01/1915-05", "With a text.", places="Harbour")}
-And the rest of the opening.
+And the rest of the opening, with a link to [the block](#in-index).
 """
 
 SUMMIT = """---
@@ -306,7 +306,8 @@ updates: [{{date: "1917-03-26T10:35", note: More was added.}}]
 First a paragraph with a link to the [summit](summit.md#what-was-agreed) and a footnote.[^1]
 
 {FIRST}
-Between the two, a link to [the second](#second-of-two).
+Between the two, a link to [the second](#second-of-two), to [a heading](#a-heading-between)
+and to [a block elsewhere](index.md#in-index).
 
 ## A heading between
 

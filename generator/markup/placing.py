@@ -92,7 +92,7 @@ class _Walk:
             return f"<a{self._ids(rest)}>"
         found = self.targets.get(unescape(target))
         if found is not None:
-            return self._opened(rest, target, self._address(found, target))
+            return self._opened(rest, target, escape(self.root + found.address))
         if target[:1] == "#" and unescape(target) not in self.targets:
             return self._opened(rest, target, f"#{self.prefix}{target[1:]}")
         return self._dead()
@@ -100,11 +100,6 @@ class _Walk:
     def _opened(self, rest: str, target: str, address: str) -> str:
         moved = rest.replace(f' href="{target}"', f' href="{address}"', 1)
         return f"<a{self._ids(moved)}>"
-
-    def _address(self, found: Target, target: str) -> str:
-        """From the page to the target, with the fragment that the author wrote where it has none of its own."""
-        _, mark, fragment = target.partition("#")
-        return escape(self.root + found.address) + (mark + fragment if "#" not in found.address else "")
 
     def _named(self, name: str, rest: str, m: re.Match[str]) -> str:
         found = self.targets.get(unescape(name))

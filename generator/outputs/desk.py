@@ -41,16 +41,19 @@ class Desk:
     footer: Text = NOTHING
     problems: list[Problem] = field(default_factory=list)
     names: dict[tuple[str, str, str], Link] = field(default_factory=dict)
-    cards: dict[str, Kept] = field(default_factory=dict)
+    cards: dict[int, Kept] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     by_path: dict[str, Entry] = field(default_factory=dict)
     common: Inputs = ()
     lanes: dict[str, tuple[Lane, ...]] = field(default_factory=dict)
     where: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
 
     def __post_init__(self) -> None:
         for entry in self.everything:
-            if not entry.article and not entry.path.endswith(".csv"):
+            if entry.article:
+                self.blocks[entry.article, entry.slug] = entry
+            elif not entry.path.endswith(".csv"):
                 self.by_path[entry.path] = entry
             for listing in LISTINGS:
                 for name in getattr(entry, listing):
@@ -135,14 +138,15 @@ class Desk:
 
     def address(self, entry: Entry) -> str:
         """Where an entry is shown: its own page, or its place on another's."""
+        if not self.where:
+            return entry.address
         return self.where.get((entry.path, entry.line, entry.number), entry.address)
 
     def card(self, entry: Entry) -> Kept:
         """What other pages may show of an entry."""
-        key = f"{entry.path}\n{entry.line}\n{entry.number}"
-        card = self.cards.get(key)
+        card = self.cards.get(id(entry))  # the chronology keeps every entry, so nothing else has its id
         if card is None:
-            card = self.cards[key] = self._card(entry)
+            card = self.cards[id(entry)] = self._card(entry)
         return card
 
     def _card(self, entry: Entry) -> Kept:
@@ -155,9 +159,9 @@ class Desk:
         picture = self.file(entry, entry.image) if entry.image else None
         lane = self._lane(entry, links)
         address = self.address(entry)
-        said = [f"{link.title}\0{link.address}" for group in links for link in (*group, Link("", ""))]
-        more = (address, lane, picture.digest if picture else "", *said)
-        return Kept(entry.digest, digest(entry.card, *(m.encode() for m in more)), address, links, picture, lane)
+        said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
+        more = "\2".join((address, lane, picture.digest if picture else "", said))  # no name holds a control character
+        return Kept(entry.digest, digest(entry.card, more.encode()), address, links, picture, lane)
 
     def tags(self, tags: Iterable[str]) -> Iterable[Link]:
         """The pages of tags."""

@@ -18,6 +18,8 @@ def body(desk: Desk, entry: Entry, level: int = 2, prefix: str = "") -> Body | N
         return None
     targets: dict[str, tuple[str, Link | None, int, int]] = {}
     for kind, written, line, column in entry.references:
+        if kind != "name" and _within(desk, written, entry):
+            continue
         link, file = _led(desk, kind, written, entry, line, column)
         if link or written not in targets:
             width, height = (file.width, file.height) if file else (0, 0)
@@ -56,29 +58,35 @@ def _led(desk: Desk, kind: str, written: str, entry: Entry, line: int, column: i
     if kind == "name":
         return _meant(desk, written, entry, line, column), None
     path, fragment = entries.target(entry.folder, written)
-    if not path:
-        _judge_own(desk, written, fragment, entry, line, column)
-        return None, None
+    told = desk.blocks.get((path or entry.path, fragment))
+    if told and not _shown_within(desk, told):
+        return desk.link(told), None
     document = desk.by_path.get(path)
     if document:
-        if fragment and fragment not in document.anchors and fragment not in document.blocks:
+        if fragment and not told and fragment not in document.anchors:
             desk.dead(entry, written, line, column, f"content/{path} has no heading `{fragment}`")
+            fragment = ""
         return Link(document.title, desk.address(document) + (f"#{fragment}" if fragment else "")), None
     file = desk.files.get(path)
     if file:
-        return Link("", file.address), file
-    desk.dead(entry, written, line, column, f"there is no content/{path}")
+        return Link("", file.address + (f"#{fragment}" if fragment else "")), file
+    why = f"there is no content/{path}" if path else "it leads out of content/"
+    desk.dead(entry, written, line, column, "there is no such heading in this text" if written[:1] == "#" else why)
     return None, None
 
 
-def _judge_own(desk: Desk, written: str, fragment: str, entry: Entry, line: int, column: int) -> None:
-    """Says so where a link within the text, or out of everything, leads nowhere."""
-    if fragment in entry.anchors or fragment in entry.blocks or written.startswith(NOTES):
-        return
-    if not written.startswith("#"):
-        desk.dead(entry, written, line, column, "it leads out of content/")
-    elif fragment:
-        desk.dead(entry, written, line, column, "there is no such heading in this text")
+def _within(desk: Desk, written: str, entry: Entry) -> bool:
+    """Does a link lead to a place of its own text: a heading, a footnote, an event that is told there?"""
+    path, fragment = entries.target(entry.folder, written)
+    told = desk.blocks.get((entry.path, fragment))
+    here = fragment in entry.anchors or (told is not None and _shown_within(desk, told))
+    return not path and written[:1] == "#" and (not fragment or here or written.startswith(NOTES))
+
+
+def _shown_within(desk: Desk, event: Entry) -> bool:
+    """Is the event shown in the text that tells it? An article does so, a timeline lists it with the others."""
+    text = desk.by_path.get(event.article)
+    return text is not None and text.kind == "article"
 
 
 def _meant(desk: Desk, name: str, entry: Entry, line: int, column: int) -> Link | None:

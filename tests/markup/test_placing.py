@@ -8,7 +8,7 @@ MARKUP = Markup("en")
 TARGETS = {
     "Kyiv": Target("places/kyiv.html", "Kyiv & region"),
     "a.md": Target("x/a.html"),
-    "a.md#votes": Target("x/a.html"),
+    "a.md#votes": Target("x/a.html#votes"),
     "block.md": Target("x/article.html#block"),
     "p.png": Target("x/p.png", width=640, height=480),
     "s.svg": Target("x/s.svg"),
