@@ -73,12 +73,8 @@ def pattern(tongue: Tongue, letters: str, *, far: bool, declined: bool = False, 
 def parted(whole: Pattern, letters: str) -> tuple[Pattern, Pattern, Pattern]:
     """The pattern cut in three: what stands before, what holds all of these fields, what stands behind."""
     start, end = around(whole.tokens, letters)
-    before, inside, behind = (_ready(part, whole.tongue) for part in _cut(whole.tokens, start, end))
-    return before, inside, behind
-
-
-def _cut(tokens: Tokens, start: int, end: int) -> tuple[Tokens, Tokens, Tokens]:
-    return tokens[:start], tokens[start:end], tokens[end:]
+    tokens, tongue = whole.tokens, whole.tongue
+    return _ready(tokens[:start], tongue), _ready(tokens[start:end], tongue), _ready(tokens[end:], tongue)
 
 
 def _within(phrase: str, parts: Mapping[str, Tokens]) -> Tokens:
