@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
-from typing import cast
+from typing import NamedTuple, cast
 
 from generator.dates import Precision
 from generator.model import Kept
@@ -59,31 +59,53 @@ def _values(kind: type, value: object) -> tuple[object, ...]:
     return plan(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """What a page was made of, and what came of it: per named input a digest, and the digest of the file's bytes."""
+class Edges(NamedTuple):
+    """What a page was made of, and what came of it: the digest of all of that, of each named input, and of the file.
 
+    A tuple and not a dataclass, for the reason that an ``Entry`` is one.
+    """
+
+    whole: bytes
     inputs: tuple[tuple[str, bytes], ...]
     output: bytes = b""
 
 
+def judge(
+    page: Page, digests: Digests, template: bytes, old: Edges | None, standing: bytes | None
+) -> tuple[Edges, tuple[str, ...]]:
+    """What the page is made of now, and why it must be rendered, if it must.
+
+    ``standing`` is the digest of the file as it lies there. The inputs are told apart only where something changed.
+    """
+    if old and old.output == standing and old.whole == _whole(page, digests, template):
+        return old, ()
+    new = edges(page, digests, template)
+    return new, reasons(new, old, standing)
+
+
 def edges(page: Page, digests: Digests, template: bytes) -> Edges:
-    """The page's inputs and its template, digested; what is shorter than a digest stands for itself."""
+    """The page's inputs and its template, each digested; what is shorter than a digest stands for itself."""
     parts = ((name, digests.of(value)) for name, value in page.inputs)
     named = ((n, d if len(d) <= SIZE else blake2b(d, digest_size=SIZE).digest()) for n, d in parts)
-    return Edges((("template", template), *named))
+    return Edges(_whole(page, digests, template), (("template", template), *named))
+
+
+def _whole(page: Page, digests: Digests, template: bytes) -> bytes:
+    parts = [template]
+    for _, value in page.inputs:
+        part = digests.of(value)
+        parts += (b"%d:" % len(part), part)
+    return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
 
 def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str, ...]:
-    """Why a page must be rendered, if it must. ``standing`` is the digest of the file as it lies there."""
+    """Why a page must be rendered, if it must: the names of the inputs that are not what they were, or one word."""
     if old is None:
         return ("new",)
     if standing is None:
         return ("missing",)
     if standing != old.output:
         return ("changed by hand",)
-    if new.inputs == old.inputs:
-        return ()
     before, after = dict(old.inputs), dict(new.inputs)
     return tuple(n for n in {**before, **after} if before.get(n) != after.get(n))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.graph import SIZE, Digests, Edges, edges, lost, reasons
+from generator.graph import SIZE, Digests, edges, judge, lost
 from generator.model import Kept, Link, Site
 from generator.pages import Body, Chronicle, Mention, Page, Part
 
@@ -66,11 +66,11 @@ def test_no_edge_is_longer_than_a_digest() -> None:
     assert all(len(digest) <= SIZE for _, digest in made.inputs)
 
 
-OLD = replace(edges(page(title="A", card=LINK, body=Body("key")), Digests(), b"template"), output=b"standing")
+OLD = edges(page(title="A", card=LINK, body=Body("key")), Digests(), b"template")._replace(output=b"standing")
 
 
 def why(standing: bytes | None = b"standing", template: bytes = b"template", **inputs: object) -> tuple[str, ...]:
-    return reasons(edges(page(**inputs), Digests(), template), OLD, standing)
+    return judge(page(**inputs), Digests(), template, OLD, standing)[1]
 
 
 def test_a_page_made_of_the_same_need_not_be_rendered() -> None:
@@ -85,7 +85,7 @@ def test_the_reasons_are_the_names_of_what_changed() -> None:
 
 
 def test_a_page_that_is_new_missing_or_altered_says_so() -> None:
-    assert reasons(Edges(()), None, None) == ("new",)
+    assert judge(page(title="A"), Digests(), b"template", None, None)[1] == ("new",)
     assert why(None, title="A", card=LINK, body=Body("key")) == ("missing",)
     assert why(b"scribbled", title="A", card=LINK, body=Body("key")) == ("changed by hand",)
 

@@ -9,7 +9,9 @@ Markdown, Jinja or YAML.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from generator import cache, write
@@ -65,11 +67,12 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
     from generator.build.plan import plan
     from generator.build.render import render, stale
 
-    plan_ = plan(order, memory.store, standing.noted)
-    outcome = plan_.outcome
-    if outcome.failed or (order.strict and outcome.problems):
-        return outcome
-    work = stale(plan_, standing)
+    with _nothing_to_collect():
+        plan_ = plan(order, memory.store, standing.noted)
+        outcome = plan_.outcome
+        if outcome.failed or (order.strict and outcome.problems):
+            return outcome
+        work = stale(plan_, standing)
     with output.staging():
         rendered = render(work, plan_, standing, output, memory.store, order)
         if rendered.failed:
@@ -78,6 +81,17 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
         output.publish(rendered.puts, work.lost, rendered.manifest)
     standing.note(watched, plan_, work, rendered)
     return outcome
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Keeps the garbage collector from walking a plan that stays until the end: a quarter of a small build's time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:

@@ -10,7 +10,7 @@ from generator import cache, write
 from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
-from generator.graph import Digests, Edges, edges, lost, reasons
+from generator.graph import Digests, Edges, judge, lost
 from generator.outputs.warm import Warm
 from generator.pages import Chronicle, Page
 from generator.problems import Problem, ordered
@@ -50,8 +50,8 @@ def stale(plan: Plan, standing: Standing) -> Work:
     now: dict[str, Edges] = {}
     numbers = []
     for number, page in enumerate(plan.pages):
-        now[page.address] = edges(page, digests, closures.get(page.template, b""))
-        why = reasons(now[page.address], standing.edges(page.address), standing.stands(page.address))
+        template, old = closures.get(page.template, b""), standing.edges(page.address)
+        now[page.address], why = judge(page, digests, template, old, standing.stands(page.address))
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why

@@ -125,8 +125,8 @@ class Standing:
 
     def edges(self, address: str) -> Edges | None:
         """What a page was made of when it was last rendered."""
-        found = cast("dict[str, tuple[list[tuple[str, bytes]], bytes]]", self.noted.get("edges", {})).get(address)
-        return Edges(tuple(found[0]), found[1]) if found else None
+        found = cast("dict[str, tuple[bytes, tuple[tuple[str, bytes], ...], bytes]]", self.noted.get("edges", {}))
+        return Edges._make(found[address]) if address in found else None
 
     def note(self, watched: Watched, plan: Plan, work: Work, rendered: Rendered) -> None:
         """Keeps for the next build what this one saw and made."""
@@ -137,7 +137,7 @@ class Standing:
         )
         changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
         if changed or not self.noted:
-            edges = {a: (list(e.inputs), rendered.manifest[a]) for a, e in work.edges.items()}
+            edges = {a: (e.whole, e.inputs, rendered.manifest[a]) for a, e in work.edges.items()}
             self._memory.state.save({**plan.noted, "edges": edges})
         self._memory.seen.save(
             {

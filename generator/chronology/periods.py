@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -97,18 +98,23 @@ def _rung(entries: Sequence[Entry], below: int, days: Days) -> int | None:
     civils = [days(entry.first) for entry in entries]
     finest = None
     for rung in range(below - 1, -1, -1):
-        if _name(civils[0], LADDER[rung]) == _name(civils[-1], LADDER[rung]):
+        if _period(civils[0], rung) == _period(civils[-1], rung):
             continue  # they are in order, so there is but one period
-        counts: dict[str, int] = {}
-        for civil in civils:
-            name = _name(civil, LADDER[rung])
-            counts[name] = counts.get(name, 0) + 1
+        counts = Counter([_period(civil, rung) for civil in civils])
         if len(counts) > MOST:
             break
         finest = rung
         if max(counts.values()) <= MOST:
             break
     return finest
+
+
+def _period(civil: Civil, rung: int) -> tuple[int, ...]:
+    """What the days of one period have in common; years are cut as they are written, so -0043 lies in -004x."""
+    year, month, day = civil
+    if rung < 2:
+        return (year, month, day) if rung == 0 else (year, month)
+    return (year < 0, abs(year) // 10 ** (rung - 2))
 
 
 def _name(civil: Civil, unit: str) -> str:

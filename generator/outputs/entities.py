@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from generator.chronology import MOST, letters, sheets
 from generator.chronology.names import Listing
@@ -46,11 +47,11 @@ def gather(desk: Desk) -> dict[str, Profile]:
             kind: Kind = next(k for k in KINDS.values() if k == document.kind)
             profiles[document.address] = Profile(kind, Link(document.title, document.address), document)
     for entry in desk.chronology.entries:
-        for listing in LISTINGS:
-            for link in dict.fromkeys(desk.name(listing, n, entry) for n in getattr(entry, listing)):
+        for kind, links in zip(KINDS.values(), desk.card(entry).links, strict=False):
+            for link in dict.fromkeys(links):
                 profile = profiles.get(link.address)
                 if profile is None:
-                    profile = profiles[link.address] = Profile(KINDS[listing], link, None)
+                    profile = profiles[link.address] = Profile(kind, link, None)
                 profile.entries.append(entry)
     return {address: profiles[address] for address in sorted(profiles) if address}
 
@@ -99,16 +100,15 @@ def _head(desk: Desk, profile: Profile, address: str) -> object:
 
 def _companions(desk: Desk, profile: Profile) -> tuple[Mention, ...]:
     """Who appears with whom: those most often named in the same entries."""
-    counts: Counter[tuple[str, Link]] = Counter()
+    counts: dict[Kind, Counter[Link]] = {kind: Counter() for kind in KINDS.values()}
     for entry in profile.entries:
-        for listing in LISTINGS:
-            counts.update(
-                (KINDS[listing], desk.name(listing, n, entry)) for n in dict.fromkeys(getattr(entry, listing))
-            )
-    del counts[profile.kind, profile.link]
-    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0][0], c[0][1].title, c[0][1].address))
-    kinds: dict[str, Kind] = {k: k for k in KINDS.values()}
-    return tuple(Mention(link, count, kinds[kind]) for (kind, link), count in ranked[:NEAREST])
+        for kind, links in zip(KINDS.values(), desk.card(entry).links, strict=False):
+            counts[kind].update(set(links))
+    del counts[profile.kind][profile.link]
+    found = [(-count, kind, link.title, link.address, link) for kind in counts for link, count in counts[kind].items()]
+    return tuple(
+        Mention(link, -less, kind) for less, kind, _, _, link in nsmallest(NEAREST, found, key=lambda f: f[:4])
+    )
 
 
 def _within(desk: Desk, described: Entry | None) -> Link | None:
