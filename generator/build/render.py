@@ -50,7 +50,7 @@ def stale(plan: Plan, standing: Standing) -> Work:
     now: dict[str, Edges] = {}
     numbers = []
     for number, page in enumerate(plan.pages):
-        template, old = closures.get(page.template, b""), standing.edges(page.address)
+        template, old = closures.get(page.template, b""), standing.edges(page.address, plan.program)
         now[page.address], why = judge(page, digests, template, old, standing.stands(page.address))
         if why:
             numbers.append(number)
@@ -65,7 +65,7 @@ def render(
     rendered = Rendered()
     outcome = plan.outcome
     for page in plan.pages:
-        old = standing.edges(page.address)
+        old = standing.edges(page.address, plan.program)
         rendered.manifest[page.address] = old.output if old else b""
     shop = _Shop(plan, standing, output, store)
     for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):

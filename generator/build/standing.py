@@ -99,12 +99,14 @@ class Standing:
     def unchanged(self, watched: Watched) -> Outcome | None:
         """The last build's outcome with nothing written, where a build would find nothing to do."""
         seen = self._seen
-        if not seen or seen.get("asked") != cache.digest(repr(watched.asked).encode()):
+        if seen.get("files") != watched.files:  # the program's own among them: what another one noted is not looked at
+            return None
+        if seen["asked"] != cache.digest(repr(watched.asked).encode()):
             return None
         since, until = cast("tuple[int, int]", seen["days"])
         if not since <= today(watched.asked, cast("str", seen["timezone"])) < until:
             return None
-        if seen["files"] != watched.files or seen["manifest"] != self._output.signature:
+        if seen["manifest"] != self._output.signature:
             return None
         outputs = cast("dict[str, Signature]", seen["outputs"])
         if any(self._signatures.get(address) != signature for address, signature in outputs.items()):
@@ -123,8 +125,10 @@ class Standing:
             self._stands[address] = listed if trusted else self._output.read(address) if signature else None
         return self._stands[address]
 
-    def edges(self, address: str) -> Edges | None:
-        """What a page was made of when it was last rendered."""
+    def edges(self, address: str, program: bytes) -> Edges | None:
+        """What a page was made of when this program last rendered it."""
+        if self.noted.get("program") != program:
+            return None
         found = cast("dict[str, tuple[bytes, tuple[tuple[str, bytes], ...], bytes]]", self.noted.get("edges", {}))
         return Edges._make(found[address]) if address in found else None
 
@@ -138,7 +142,7 @@ class Standing:
         changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
         if changed or not self.noted:
             edges = {a: (e.whole, e.inputs, rendered.manifest[a]) for a, e in work.edges.items()}
-            self._memory.state.save({**plan.noted, "edges": edges})
+            self._memory.state.save({**plan.noted, "program": plan.program, "edges": edges})
         self._memory.seen.save(
             {
                 "asked": cache.digest(repr(watched.asked).encode()),
