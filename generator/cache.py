@@ -151,24 +151,28 @@ class Store:
         try:
             self._insert(signed)
         except sqlite3.Error:
-            self._move_to_memory(signed)
+            self._start_anew(signed)
 
     def _insert(self, rows: list[_Row]) -> None:
         with self._db:
             self._db.executemany("insert or replace into kept values (?, ?, ?)", rows)
 
-    def _move_to_memory(self, rows: list[_Row]) -> None:
-        """A store that was damaged under our hands, or has no room, goes on in memory with what it can still say."""
-        kept: list[_Row] = []
-        with suppress(sqlite3.Error):
-            kept.extend(r for r in self._db.execute("select key, data, digest from kept") if _seal(*r[:2]) == r[2])
-        self.close()
-        if self._path is not None:
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
-        self._path = None
-        self._db = self._opened()
-        self._insert(kept + rows)
+    def _start_anew(self, rows: list[_Row]) -> None:
+        """A store that was damaged goes on in a new file with what it can still say, or in memory without room there."""
+        every: list[_Row] = []
+        with suppress(sqlite3.Error, TypeError):
+            every.extend(r for r in self._db.execute("select key, data, digest from kept") if _seal(*r[:2]) == r[2])
+        every.extend(rows)
+        self.clear()
+        try:
+            self._insert(every)
+        except sqlite3.Error:
+            path, self._path = self._path, None
+            self.clear()
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            self._insert(every)
 
     @property
     def shared(self) -> bool:

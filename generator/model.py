@@ -93,6 +93,8 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
+    """What stood before, what stands now, when that was mended, and why."""
+
     date: Date
     was: str
     now: str
@@ -101,12 +103,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Update:
+    """What was added, and when."""
+
     date: Date
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Era:
+    """A stretch of time with a name."""
+
     name: str
     date: Date
     summary: str = ""
@@ -149,8 +155,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Document):
-    """Something that happened, or is to happen. ``article`` is the path of the document whose block it is, else "";
-    ``place`` in ``number`` counts the events of one file. ``zone`` is its own IANA zone, "" for the site's."""
+    """Something that happened, or is to happen.
+
+    ``article`` is the path of the document whose block it is, else ""; ``number`` counts the events of one file.
+    ``zone`` is its own IANA zone, "" for the site's.
+    """
 
     date: Date
     known: Date | None = None  # when it became known, always set by the reader where the rules give one
@@ -173,8 +182,11 @@ class Event(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Document):
-    """A text with a day of publication. ``blocks`` are the slugs of its events, in the order of the text; in the text
-    the place of each is the mark ``<!--event:SLUG-->`` between two pieces of neutral HTML."""
+    """A text with a day of publication.
+
+    ``blocks`` are the slugs of its events, in the order of the text; in the text the place of each is the mark
+    ``<!--event:SLUG-->`` between two pieces of neutral HTML.
+    """
 
     published: Date
     authors: tuple[str, ...] = ()
@@ -188,6 +200,8 @@ class Article(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Document):
+    """A story: a folder and the entries in it. ``blocks`` are the slugs of the events in its own text."""
+
     eras: tuple[Era, ...] = ()
     lanes: tuple[Lane, ...] = ()
     newest_first: bool = False
@@ -197,7 +211,10 @@ class Timeline(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Document):
-    """A person, an organisation or a place that somebody described. ``coordinates`` are (latitude, longitude) as text, or ()."""
+    """A person, an organisation or a place that somebody described.
+
+    ``coordinates`` are (latitude, longitude) as text, or ().
+    """
 
     names: tuple[str, ...] = ()
     born: Date | None = None
@@ -208,7 +225,7 @@ class Entity(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainPage(Document):
-    pass
+    """A text without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +281,11 @@ class Card:
 class Entry(NamedTuple):
     """What planning knows of a document: plain enough to be read back by the ten thousand, the rest lies in the cache.
 
-    A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the whole
-    document and its key there, ``card`` that of what other pages may show of it. ``embargo`` and ``expires`` are instants,
-    ``sources`` (address, digest) pairs, ``references`` (kind, target, line in the file, column), ``changes`` the instants
-    of its updates and corrections as (instant, "update" or "correction", place in its list).
+    A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
+    whole document and its key there, ``card`` that of what other pages may show of it. ``embargo`` and ``expires`` are
+    instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
+    each word of its status; ``references`` (kind, target, line in the file, column), ``changes`` its updates and
+    corrections as (instant, "update" or "correction", key).
     """
 
     kind: str
@@ -328,8 +346,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be copied: where it lies (absolute, kept out of every digest), the digest of its bytes, its size in
-    pixels where it is a picture."""
+    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture."""
 
     address: str
     digest: str

@@ -1,4 +1,4 @@
-"""A page is a value that carries everything it may show; here is what it may carry. docs/themes.md explains each to theme authors.
+"""A page is a value that carries everything it may show; here is what it may carry, as docs/themes.md tells it.
 
 Wherever these say ``Card`` or name a document, a page in the plan holds a ``Kept`` in its place, and the template sees
 the real one: the cache is asked only for the pages that are stale.
@@ -41,8 +41,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every page says of itself. ``trail`` leads from the home page down to the page above this one; ``canonical``
-    is absolute, "" without a base URL; ``description`` is plain text, perhaps ""; ``lang`` differs from the site's or is ""."""
+    """What every page says of itself.
+
+    ``trail`` leads from the home page down to the page above this one; ``canonical`` is absolute, "" without a base
+    URL; ``description`` is plain text, perhaps ""; ``lang`` differs from the site's or is "".
+    """
 
     title: str
     description: str = ""
@@ -53,9 +56,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a list too long for one page: a period of a chronology, or a letter. ``instant`` and ``unit`` name a
-    period for ``heading`` ("day", "month", "year", "decade", "century", "millennium", "10000 years" …), ``label`` a letter;
-    ``number`` is 2 or more where a day or a letter goes on over a further page."""
+    """A part of a list too long for one page: a period of a chronology, or a letter.
+
+    ``instant`` and ``unit`` name a period for ``heading`` ("day", "month", "year", "decade", "century", "millennium",
+    "10000 years" …), ``label`` a letter; ``number`` is 2 or more where a day or a letter goes on over a further page.
+    """
 
     address: str
     count: int

@@ -134,11 +134,12 @@ class Site:
         root = folder or self.output
         found = {p.relative_to(root).as_posix(): p for p in sorted(root.rglob("*")) if p.is_file() or p.is_symlink()}
         shown = {a for a in found if not a.startswith(".dateline/")} | ({".dateline/manifest"} & found.keys())
-        return {a: found[a].read_bytes() for a in sorted(shown)}
+        links = {a: str(found[a].readlink()).encode() for a in shown if found[a].is_symlink()}
+        return {a: links.get(a) or found[a].read_bytes() for a in sorted(shown)}
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """When and as which inode each published file was written."""
-        stats = {a: (self.output / a).stat() for a in self.files()}
+        stats = {a: (self.output / a).lstat() for a in self.files()}
         return {a: (s.st_mtime_ns, s.st_ino) for a, s in stats.items()}
 
     def clean_build(self) -> dict[str, bytes]:

@@ -155,6 +155,8 @@ def test_a_damaged_store_answers_truly_or_not_at_all_and_goes_on(tmp_path: Path,
     assert found(store, rows).items() <= rows.items()
     store.keep([(b"new", b"data")])
     assert store.one(b"new") == b"data"
+    store.close()
+    assert Store(path).one(b"new") == b"data"
     store.clear()
     store.keep(rows.items())
     assert found(store, rows) == rows
