@@ -158,7 +158,7 @@ class Store:
             self._db.executemany("insert or replace into kept values (?, ?, ?)", rows)
 
     def _start_anew(self, rows: list[_Row]) -> None:
-        """A store that was damaged goes on in a new file with what it can still say, or in memory without room there."""
+        """A damaged store goes on in a new file with what it can still say, or in memory where there is no room."""
         every: list[_Row] = []
         with suppress(sqlite3.Error, TypeError):
             every.extend(r for r in self._db.execute("select key, data, digest from kept") if _seal(*r[:2]) == r[2])
