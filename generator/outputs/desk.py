@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from generator import addresses
 from generator.cache import digest
@@ -213,7 +213,7 @@ class Desk:
 
     def cited(self, sources: Iterable[tuple[str, str, bytes, bytes]]) -> tuple[Cited, ...]:
         """Sources as they are cited, with the addresses of their pages."""
-        return tuple(Cited(_source(key), address) for address, _, key, _ in sources)
+        return tuple([_cited(address, key) for address, _, key, _ in sources])
 
     def dead(self, entry: Entry, written: str, line: int, column: int, why: str) -> None:
         """Notes a link that leads nowhere."""
@@ -272,9 +272,9 @@ class Desk:
         )
 
 
-@cache
-def _source(key: bytes) -> Kept:
-    return Kept(key, key, "", document=True)
+@lru_cache(maxsize=1 << 16)  # the same object for the same citation, which is digested once
+def _cited(address: str, key: bytes) -> Cited:
+    return Cited(Kept(key, key, "", document=True), address)
 
 
 def _near(eras: tuple[Era, ...], sheet: Sheet) -> tuple[Era, ...]:
