@@ -57,8 +57,9 @@ class Groups:
 
 
 def grouped(chronicle: Chronicle, local: Local) -> Groups:
-    """The cards of a chronicle under headings, in the order in which they come."""
+    """The cards of a chronicle under headings, oldest or newest first."""
     cards = [card for card in chronicle.cards if isinstance(card, Card)]
+    cards = cards[::-1] if chronicle.newest_first else cards
     unit = unit_for([card.date.first for card in cards], local)
     rows = tuple(_rows(cards))
     headings = []

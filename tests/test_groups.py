@@ -113,3 +113,10 @@ def test_no_entry_is_lost_or_moved() -> None:
     given_cards = cards("1650/1654", "1753", "[1878, 1885]", "0325~", "-0043-03-15", "2019-02", "../1871")
     shown = [row.card for heading in groups(given_cards).headings for row in heading.rows]
     assert shown == given_cards
+
+
+def test_a_timeline_that_asks_for_it_is_told_newest_first() -> None:
+    told = cards("2001", "2002", "2003")
+    chronicle = Chronicle(3, told[0].date.first, told[-1].date.first, tuple(told), newest_first=True)
+    rows = [row.card for heading in grouped(chronicle, same_clock).headings for row in heading.rows]
+    assert rows == [*reversed(told)]
