@@ -21,8 +21,8 @@ STATUSES = ("confirmed", "reported", "disputed", "expected", "postponed", "cance
 KINDS: Mapping[str, str] = {
     "index.html": "home",
     "war/index.html": "timeline",
-    "deep/index.html": "timeline",  # before the year 1, and long before it
     "long/index.html": "timeline",  # an overview of parts
+    "deep/index.html": "timeline",  # before the year 1, and long before it
     "long/index.185x.html": "timeline",  # the overview of a part
     "long/index.1855.html": "timeline",
     "day/index.html": "timeline",  # a day that goes on
