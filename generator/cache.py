@@ -202,7 +202,7 @@ def _connected(path: str) -> sqlite3.Connection:
     db.execute("pragma journal_mode = memory")
     if db.execute("pragma user_version").fetchone() != (_SHAPE,):
         db.execute("drop table if exists kept")
-        db.execute("create table kept (key blob primary key, data blob, digest blob) without rowid")
+        db.execute("create table kept (key blob primary key, data blob, digest blob)")
         db.execute(f"pragma user_version = {_SHAPE}")
         db.commit()
     return db
