@@ -202,7 +202,7 @@ def _connected(path: str) -> sqlite3.Connection:
     db.execute("pragma journal_mode = memory")
     if db.execute("pragma user_version").fetchone() != (_SHAPE,):
         db.execute("drop table if exists kept")
-        db.execute("create table kept (key blob primary key, data blob, digest blob)")
+        db.execute("create table kept (key blob primary key, data blob, digest blob) without rowid")
         db.execute(f"pragma user_version = {_SHAPE}")
         db.commit()
     return db
@@ -260,6 +260,7 @@ _CLASSES = _dataclasses(model, dates, problems)
 _NAMES = repr([(c.__name__, [f.name for f in fields(c)]) for c in _CLASSES])
 _SHAPE = int.from_bytes(digest(FORMAT, _NAMES.encode())[:3], "big")  # of the values in the store
 _NUMBER = {c: n for n, c in enumerate(_CLASSES)}
+_STRETCH = _NUMBER[dates.Stretch]
 _FIELDS = {c: attrgetter(*(names := [f.name for f in fields(c)]), names[0]) for c in _CLASSES}
 
 
@@ -307,4 +308,6 @@ def _unpacked(plain: _Plain) -> object:
     if number == -1:
         return dates.Precision(cast("int", rest[0]))
     number = cast("int", number)
+    if number == _STRETCH and rest[0] == rest[1]:  # a single moment is the same value at both ends, and read once
+        rest[0] = rest[1] = _unpacked(rest[0])
     return _MAKERS[number](*[v if type(v) in _LEAVES else _unpacked(v) for v in rest])

@@ -49,7 +49,18 @@ class Extent:
 
 def shape(card: Card) -> Shape:
     """The sign of an entry."""
-    return _shape("text" if card.kind == "article" else HEADS.get(card.status, "dot"), card.date)
+    head: Head = "text" if card.kind == "article" else HEADS.get(card.status, "dot")
+    if card.date.form == "moment" and card.date.precision >= Precision.DAY and _sure(card.date):
+        return _PLAIN[head]
+    return _shape(head, card.date)
+
+
+def _sure(date: Date) -> bool:
+    moment = date.stretches[0].start
+    return moment is not None and not (moment.uncertain or moment.approximate or moment.significant)
+
+
+_PLAIN = {head: Shape(head) for head in (*HEADS.values(), "text")}  # what most are: a day, and no doubt
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.model import Link
 
-MOST = 20_000  # pieces that are remembered
+MOST = 1 << 15  # pieces that are remembered: ten thousand entries in two places, and what is around them
 
 
 class Memory:
