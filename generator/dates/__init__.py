@@ -6,6 +6,7 @@ from generator.dates.moment import utc
 from generator.dates.order import key
 from generator.dates.parse import parse
 from generator.dates.value import Calendar, Date, Moment, Precision, Stretch, Zone
+from generator.dates.zoned import zoned
 
 __all__ = [
     "Calendar",
@@ -20,4 +21,5 @@ __all__ = [
     "machine",
     "parse",
     "utc",
+    "zoned",
 ]

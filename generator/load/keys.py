@@ -104,7 +104,7 @@ def _own_time(r: Reading, node: Node) -> None:
         r.calendar = "julian"
     if zone and isinstance(zone.data, str):
         try:
-            r.zone = values.zone_of(zone.data.strip())
+            r.zone, r.own_zone = values.zone_of(zone.data.strip()), True
         except KeyError:
             return  # said when the key is read
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.dates import Calendar, Date, DateError, Precision, Zone, parse, utc
+from generator.dates import Calendar, Date, DateError, Precision, Zone, parse, utc, zoned
 from generator.documents import Node
 from generator.model import Site, Source
 from generator.problems import Problem, Severity, Where, suggestion
@@ -40,6 +40,7 @@ class Reading:
     setting: Setting
     zone: Zone = utc
     calendar: Calendar = "gregorian"
+    own_zone: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, node: Node, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
@@ -133,8 +134,9 @@ def date(r: Reading, name: str, node: Node) -> Date | None:
 
 
 def own_date(r: Reading, name: str, node: Node) -> Date | None:
-    """An EDTF date in the zone and the calendar of the event."""
-    return _date(r, name, node, r.zone, r.calendar)
+    """An EDTF date in the zone and the calendar of the event; in a zone of its own it keeps its local time."""
+    found = _date(r, name, node, r.zone, r.calendar)
+    return zoned(found, r.zone) if found and r.own_zone else found
 
 
 def moment(r: Reading, name: str, node: Node) -> Date | None:

@@ -35,7 +35,7 @@ class Functions:
         self._language = site.language
         self._strings = strings
         self._fetch = fetch
-        self._said: dict[tuple[str, ...], str] = {}
+        self._said: dict[tuple[str | int, ...], str] = {}
         self._times: dict[tuple[str, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
         self._texts: dict[tuple[object, ...], str] = {}
@@ -73,23 +73,23 @@ class Functions:
 
     # ---- dates ----
 
-    def words(self, date: Date, zone: str = "", text: str = "") -> str:
+    def words(self, date: Date, text: str = "") -> str:
         """The whole date in words."""
-        key = (date.text, date.calendar, zone, text)
+        key = (date.text, date.calendar, date.first, text)
         said = self._said.get(key)
         if said is None:
-            said = language.words(date, self._language, zone=zone or self._site.timezone, text=text)
+            said = language.words(date, self._language, zone=self._site.timezone, text=text)
             self._said[key] = said
         return said
 
-    def margin(self, date: Date, unit: str, zone: str = "", text: str = "") -> str:
+    def margin(self, date: Date, unit: str, text: str = "") -> str:
         """The date without what the heading over it says."""
         if text:
             return text
-        key = (date.text, date.calendar, zone, unit, "")
+        key = (date.text, date.calendar, date.first, unit, "")
         said = self._said.get(key)
         if said is None:
-            said = language.margin(date, self._language, unit, zone=zone or self._site.timezone)
+            said = language.margin(date, self._language, unit, zone=self._site.timezone)
             self._said[key] = said
         return said
 
@@ -99,11 +99,11 @@ class Functions:
 
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
-        date, zone, text = card.date, card.zone, card.date_text
-        key = (date.text, date.calendar, zone, text, unit)
+        date, text = card.date, card.date_text
+        key = (date.text, date.calendar, date.first, text, unit)
         found = self._times.get(key)
         if found is None:
-            told = self.margin(date, unit, zone, text) if unit else self.words(date, zone, text)
+            told = self.margin(date, unit, text) if unit else self.words(date, text)
             found = self._times[key] = Markup(timed(told, date))  # noqa: S704 - timed() escapes
         return found
 
@@ -113,7 +113,7 @@ class Functions:
         if found is None:
             if len(self._labels) >= _MOST:
                 self._labels.clear()
-            said = escape(f"{self.words(card.date, card.zone, card.date_text)}: {card.title}")
+            said = escape(f"{self.words(card.date, card.date_text)}: {card.title}")
             found = self._labels[id(card)] = (card, said)  # while the card is kept, nothing else has its id
         return found[1]
 
