@@ -36,7 +36,7 @@ class Functions:
         self._strings = strings
         self._fetch = fetch
         self._said: dict[tuple[str | int, ...], str] = {}
-        self._times: dict[tuple[str, ...], Markup] = {}
+        self._times: dict[tuple[str | int, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
         self._texts: dict[tuple[object, ...], str] = {}
 
