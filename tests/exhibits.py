@@ -180,8 +180,6 @@ def answer(question: str) -> int:
 
 ![A map of the harbour](media/map.png "The harbour, from above")
 
-![](https://example.org/elsewhere.png)
-
 ---
 
 #### Deeper

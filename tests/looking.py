@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page
-
-Light = Literal["light", "dark", "narrow", "forced"]
+from playwright.sync_api import Browser, Page, Request
 
 # WCAG 2.0 to 2.2, A and AA, and what is good practice beside them.
 STANDARD: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTEXTS: Final[dict[Light, dict[str, Any]]] = {
-    "light": {"viewport": {"width": 1280, "height": 900}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "narrow": {"viewport": {"width": 320, "height": 640}, "reduced_motion": "reduce"},
-    "forced": {"viewport": {"width": 768, "height": 900}, "forced_colors": "active"},
+# What changes with the light, and what with the width; all the rest is judged once.
+COLOURS: Final = ("color-contrast", "link-in-text-block")
+WIDTHS: Final = ("target-size", "scrollable-region-focusable", "label-content-name-mismatch")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is looked at. ``rules`` are those of axe-core to judge by, () for the whole standard."""
+
+    width: int
+    rules: tuple[str, ...] = ()
+    media: Mapping[str, Any] = field(default_factory=dict)
+
+    def thorough(self) -> View:
+        """The same, judged by the whole standard."""
+        return replace(self, rules=())
+
+
+DAY: Final = View(1280)
+NIGHT: Final = View(1280, COLOURS, {"color_scheme": "dark"})
+PHONE: Final = View(320, WIDTHS, {"reduced_motion": "reduce"})
+FORCED: Final = View(768, COLOURS, {"forced_colors": "active"})
+VIEWS: Final = {"day": DAY, "night": NIGHT, "phone": PHONE, "forced": FORCED}
+
+UNLIT: Final[dict[str, Any]] = {
+    "media": "screen",
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
 }
 
 # What the page looks like, asked in one go.
@@ -47,10 +69,11 @@ ASK: Final = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen of a page. ``wrong`` are violations of the standard, ``said`` what the browser's console said."""
+    """What was seen of a page. ``wrong`` are violations of the standard, ``said`` what the browser's console said, and
+    ``requests`` what was asked for until then."""
 
     address: str
-    url: str
+    view: View
     wrong: tuple[str, ...]
     said: tuple[str, ...]
     requests: tuple[str, ...]
@@ -61,42 +84,54 @@ class Look:
     styled: int
 
 
-def look(browser: Browser, light: Light, home: str, addresses: Iterable[str], axe: str, rules: str = "") -> list[Look]:
-    """Each page seen in this light. ``rules`` are those of axe to look at, "" for the whole standard."""
-    with opened(browser, light) as page:
+def look(browser: Browser, home: str, addresses: Iterable[str], views: Iterable[View], axe: str = "") -> list[Look]:
+    """Each page opened once and seen in each view. Without ``axe`` it is not judged."""
+    with opened(browser) as page:
         said: list[str] = []
         asked: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}"))
+        page.on("requestfailed", lambda request: said.extend(_failure(request)))
         page.on("request", lambda request: asked.append(request.url))
-        return [_look(page, home, address, axe, rules, said, asked) for address in addresses]
+        found = []
+        for address in addresses:
+            said.clear()
+            asked.clear()
+            page.goto(home + quote(address))
+            heard: dict[str, Any] = {"said": tuple(said), "requests": tuple(asked)}
+            if axe:
+                page.evaluate(axe)
+            found += [Look(address=address, view=view, **_seen(page, view, axe), **heard) for view in views]
+        return found
 
 
 @contextlib.contextmanager
-def opened(browser: Browser, light: Light) -> Iterator[Page]:
-    """A page in this light, closed afterwards with all that it knew."""
-    context = browser.new_context(**CONTEXTS[light])
+def opened(browser: Browser, view: View = DAY) -> Iterator[Page]:
+    """A page with nothing in it, closed afterwards with all that it knew."""
+    context = browser.new_context(viewport={"width": view.width, "height": 900}, **dict(view.media))
     try:
         yield context.new_page()
     finally:
         context.close()
 
 
-def _look(page: Page, home: str, address: str, axe: str, rules: str, said: list[str], asked: list[str]) -> Look:
-    said.clear()
-    asked.clear()
-    page.goto(home + quote(address))
-    seen = page.evaluate(ASK)
+def _failure(request: Request) -> Iterator[str]:
+    """Why nothing came; what was only cut short because we went on to the next page is no failure."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"{request.url}: {request.failure}"
+
+
+def _seen(page: Page, view: View, axe: str) -> dict[str, Any]:
+    page.set_viewport_size({"width": view.width, "height": 900})
+    page.emulate_media(**(UNLIT | dict(view.media)))
+    seen: dict[str, Any] = page.evaluate(ASK)
     lists = {name: tuple(value) for name, value in seen.items() if isinstance(value, list)}
-    heard = {"url": page.url, "said": tuple(said), "requests": tuple(asked)}
-    return Look(address=address, wrong=judged(page, axe, rules), **(seen | lists | heard))
+    return seen | lists | {"wrong": judged(page, view.rules) if axe else ()}
 
 
-def judged(page: Page, axe: str, rules: str = "") -> tuple[str, ...]:
-    """What axe-core finds wrong with a page: "rule: element: why"."""
-    run: dict[str, Any] = {"type": "rule", "values": rules.split()} if rules else {"type": "tag", "values": STANDARD}
+def judged(page: Page, rules: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What axe-core, which is there, finds wrong with the page: "rule: element: why"."""
+    run: dict[str, Any] = {"type": "rule", "values": [*rules]} if rules else {"type": "tag", "values": STANDARD}
     options = {"runOnly": run, "resultTypes": ["violations"], "preload": False}
-    page.evaluate(axe)
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return tuple(f"{v['id']}: {n['target']}: {n['failureSummary']}" for v in found for n in v["nodes"])

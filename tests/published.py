@@ -73,10 +73,12 @@ class Published:
         """Every page, by address."""
         return {address: self.page(address) for address in self.addresses}
 
-    @property
-    def base(self) -> str:
-        """The path under which 404.html is written: "/repo/"."""
-        return "/repo/" if self.name == "made" else "/"
+    def some(self, most: int) -> list[str]:
+        """That many pages of each kind."""
+        found: dict[str, list[str]] = {}
+        for address, kind in self.kinds.items():
+            found.setdefault(kind, []).append(address)
+        return [address for addresses in found.values() for address in addresses[:most]]
 
 
 def publish(name: str, theme: str, folder: Path) -> Published:

@@ -4,110 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.looking import Look, judged, look, opened
+from tests.looking import DAY, NIGHT, PHONE, VIEWS, Look, judged, look, opened
 from tests.published import SITES, THEMES, Publish, Published
 from tests.serving import serving
-
-# What changes with the light, and what with the width; all the rest is judged once.
-COLOURS = "color-contrast link-in-text-block"
-WIDTHS = "target-size scrollable-region-focusable label-content-name-mismatch"
-
-Looks = Callable[[str, str], list[Look]]
 
 
 def shown(site: Published, most: int) -> list[str]:
     """A few pages of each kind, but none that leads on at once, nor the one that works under its base URL only."""
-    kinds: dict[str, list[str]] = {}
-    for address, kind in site.kinds.items():
-        kinds.setdefault(kind, []).append(address)
-    return [address for kind, found in kinds.items() if kind not in ("alias", "404") for address in found[:most]]
+    return [address for address in site.some(most) if site.kinds[address] not in ("alias", "404")]
 
 
 @pytest.fixture(scope="session")
-def by_day(browser: Browser, axe: str, published: Publish) -> list[Look]:
-    """Every kind of page by day, opened from the disk."""
+def on_disk(browser: Browser, axe: str, published: Publish) -> list[Look]:
+    """Pages opened from the disk, by day, by night and on a phone."""
     made, arabic = published("made", "default"), published("arabic", "default")
-    looks = look(browser, "light", f"{made.output.as_uri()}/", shown(made, 2), axe)
-    return looks + look(browser, "light", f"{arabic.output.as_uri()}/", shown(arabic, 1), axe)
+    views = (DAY, NIGHT, PHONE)
+    looks = look(browser, f"{made.output.as_uri()}/", shown(made, 1), views, axe)
+    return looks + look(browser, f"{arabic.output.as_uri()}/", shown(arabic, 1), views, axe)
 
 
 @pytest.fixture(scope="session")
-def by_night(browser: Browser, axe: str, made: Published) -> Iterator[list[Look]]:
-    """Every kind of page by night, from a host, under a path."""
+def on_host(browser: Browser, made: Published) -> list[Look]:
+    """Pages asked of a host, under a path."""
     with serving(made.output, "/repo/") as home:
-        yield look(browser, "dark", home, [*shown(made, 1), "404.html"], axe, COLOURS)
+        return look(browser, home, [*shown(made, 1), "404.html"], (DAY,))
 
 
-@pytest.fixture(scope="session")
-def on_a_phone(browser: Browser, axe: str, published: Publish) -> list[Look]:
-    """Every kind of page 320 pixels wide, for somebody who wants no motion."""
-    made, arabic = published("made", "default"), published("arabic", "default")
-    looks = look(browser, "narrow", f"{made.output.as_uri()}/", shown(made, 3), axe, WIDTHS)
-    return looks + look(browser, "narrow", f"{arabic.output.as_uri()}/", shown(arabic, 2), axe, WIDTHS)
-
-
-def test_nothing_stands_in_the_way_of_anybody(by_day: list[Look], by_night: list[Look], on_a_phone: list[Look]) -> None:
-    assert [(seen.address, wrong) for seen in (*by_day, *by_night, *on_a_phone) for wrong in seen.wrong] == []
+def test_nothing_stands_in_the_way_of_anybody(on_disk: list[Look]) -> None:
+    assert [(seen.address, seen.view, wrong) for seen in on_disk for wrong in seen.wrong] == []
 
 
 def test_the_judge_looks_at_the_size_of_targets_and_at_contrast(browser: Browser, axe: str, made: Published) -> None:
-    with opened(browser, "light") as page:
+    small = (
+        "nav * { display: block !important; font: 9px/9px serif !important; padding: 0 !important } h1 { color: #ddd }"
+    )
+    with opened(browser) as page:
         page.goto(f"{made.output.as_uri()}/war/summit.html")
-        page.evaluate("document.querySelector('h1').style.color = '#ddd'")
-        page.add_style_tag(
-            content="nav * { display: block !important; font: 9px/9px serif !important; padding: 0 !important }"
-        )
-        rules = {wrong.partition(":")[0] for wrong in judged(page, axe)}
-    assert rules == {"color-contrast", "target-size"}
+        page.add_style_tag(content=small)
+        page.evaluate(axe)
+        assert {wrong.partition(":")[0] for wrong in judged(page)} == {"color-contrast", "target-size"}
 
 
-def test_a_page_asks_nobody_else_for_anything_and_has_nothing_to_say(by_day: list[Look], by_night: list[Look]) -> None:
-    for seen in (*by_day, *by_night):
-        here = seen.url.removesuffix(seen.address)
-        allowed = (
-            {"https://example.org/elsewhere.png"} if seen.address == "about.html" else set()
-        )  # the author's picture
-        assert {url for url in seen.requests if not url.startswith(urlsplit(here).scheme)} <= allowed, seen.address
-        said = [text for text in seen.said if not (allowed and ("elsewhere" in text or "ERR_" in text))]
-        assert said == [], seen.address
+def test_a_page_asks_nobody_else_for_anything_and_has_nothing_to_say(on_disk: list[Look], on_host: list[Look]) -> None:
+    for seen in (*on_disk, *on_host):
+        assert seen.requests
+        assert [url for url in seen.requests if not url.startswith(("file://", "http://127.0.0.1"))] == [], seen.address
+        assert seen.said == (), seen.address
         assert seen.styled == 4, seen.address
 
 
-def test_the_links_that_a_browser_sees_lead_to_files(by_day: list[Look], made: Published, published: Publish) -> None:
-    roots = {f"{site.output.as_uri()}/": site for site in (made, published("arabic", "default"))}
-    for seen in by_day:
-        root = next(root for root in roots if seen.url.startswith(root))
+def test_the_links_that_a_browser_sees_lead_to_files(on_disk: list[Look], made: Published, published: Publish) -> None:
+    roots = {f"{site.output.as_uri()}/": site.files for site in (made, published("arabic", "default"))}
+    for seen in on_disk:
         inside = [link for link in seen.links if not link.startswith("http")]
         assert inside
         for link in inside:
-            assert unquote(link.partition("#")[0].removeprefix(root)) in roots[root].files, (seen.address, link)
+            root, files = next((root, files) for root, files in roots.items() if link.startswith(root))
+            assert unquote(link.partition("#")[0].removeprefix(root)) in files, (seen.address, link)
 
 
-def test_nothing_runs_out_of_a_narrow_page(on_a_phone: list[Look]) -> None:
-    assert [(seen.address, seen.overflow, seen.beyond) for seen in on_a_phone if seen.overflow > 0 or seen.beyond] == []
+def test_nothing_runs_out_of_a_narrow_page(browser: Browser, on_disk: list[Look], made: Published) -> None:
+    more = [address for address in shown(made, 4) if address not in shown(made, 1)]
+    looks = look(browser, f"{made.output.as_uri()}/", more, (PHONE,))
+    assert [(s.address, s.overflow, s.beyond) for s in (*on_disk, *looks) if s.overflow > 0 or s.beyond] == []
 
 
-def test_nothing_moves_for_those_who_want_no_motion(on_a_phone: list[Look]) -> None:
-    assert [(seen.address, seen.moving) for seen in on_a_phone if seen.moving] == []
+def test_nothing_moves_for_those_who_want_no_motion(on_disk: list[Look]) -> None:
+    assert [(seen.address, seen.moving) for seen in on_disk if seen.view is PHONE and seen.moving] == []
+    assert any(seen.moving for seen in on_disk if seen.view is DAY)
 
 
 def test_the_other_theme_is_as_good(browser: Browser, axe: str, published: Publish) -> None:
     site = published("made", "observatory")
     addresses = ["war/index.html", "war/report.html"]
-    home = f"{site.output.as_uri()}/"
-    looks = look(browser, "light", home, addresses, axe)
-    looks += look(browser, "dark", home, addresses, axe, COLOURS)
-    looks += look(browser, "narrow", home, addresses, axe, WIDTHS)
+    looks = look(browser, f"{site.output.as_uri()}/", addresses, (DAY, NIGHT, PHONE), axe)
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
 
 
 def test_the_page_for_lost_addresses_is_dressed_at_any_depth(browser: Browser, made: Published) -> None:
-    with serving(made.output, "/repo/") as home, opened(browser, "light") as page:
+    with serving(made.output, "/repo/") as home, opened(browser) as page:
         answer = page.goto(f"{home}not/here/at/all.html")
         assert answer
         assert answer.status == 404
@@ -117,7 +97,7 @@ def test_the_page_for_lost_addresses_is_dressed_at_any_depth(browser: Browser, m
 
 
 def test_an_old_address_leads_to_the_new_one(browser: Browser, made: Published) -> None:
-    with opened(browser, "light") as page:
+    with opened(browser) as page:
         page.goto(f"{made.output.as_uri()}/old/folder/index.html")
         page.wait_for_url("**/war/summit.html")
 
@@ -140,7 +120,7 @@ STOPS = """() => [...document.querySelectorAll('a[href], input, summary, [tabind
 def test_every_stop_of_the_keyboard_is_seen_and_the_first_skips_the_menu(
     browser: Browser, made: Published, address: str
 ) -> None:
-    with opened(browser, "light") as page:
+    with opened(browser) as page:
         page.goto(f"{made.output.as_uri()}/{address}")
         stops = list(tabbed(page))
         assert stops[0]["skip"]
@@ -159,7 +139,7 @@ def tabbed(page: Page) -> Iterator[dict[str, object]]:
 
 
 def test_the_skip_link_leads_past_the_menu(browser: Browser, made: Published) -> None:
-    with opened(browser, "light") as page:
+    with opened(browser) as page:
         page.goto(f"{made.output.as_uri()}/war/summit.html")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
@@ -196,7 +176,7 @@ def test_on_paper_the_addresses_of_links_are_printed(browser: Browser, made: Pub
 
 
 def test_on_paper_ink_is_black_and_paper_white_at_night_too(browser: Browser, made: Published) -> None:
-    with opened(browser, "dark") as page:
+    with opened(browser, NIGHT) as page:
         page.emulate_media(media="print", color_scheme="dark")
         page.goto(f"{made.output.as_uri()}/war/summit.html")
         ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
@@ -208,7 +188,7 @@ class on_paper:  # noqa: N801 - read as a word of the tests above
     """What the style of a printed page says of some of its elements."""
 
     def __init__(self, browser: Browser, site: Published, address: str) -> None:
-        self._opened = opened(browser, "light")
+        self._opened = opened(browser)
         self._url = f"{site.output.as_uri()}/{address}"
 
     def __enter__(self) -> Callable[..., list[str]]:
@@ -228,18 +208,14 @@ class on_paper:  # noqa: N801 - read as a word of the tests above
 
 # ---- all of it
 
-LIGHTS = ("light", "dark", "narrow", "forced")
-
 
 @pytest.mark.long
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", SITES)
-@pytest.mark.parametrize("light", LIGHTS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_wrong_with_any_kind_of_page_in_any_theme_and_light(
-    browser: Browser, axe: str, published: Publish, light: str, name: str, theme: str
+    browser: Browser, axe: str, published: Publish, view: str, name: str, theme: str
 ) -> None:
     site = published(name, theme)
-    addresses = [address for address, kind in site.kinds.items() if kind not in ("alias", "404")]
-    assert light in LIGHTS
-    looks = look(browser, light, f"{site.output.as_uri()}/", addresses, axe)  # type: ignore[arg-type]
+    looks = look(browser, f"{site.output.as_uri()}/", shown(site, 99), (VIEWS[view].thorough(),), axe)
     assert [(s.address, s.wrong, s.overflow) for s in looks if s.wrong or s.overflow > 0] == []
