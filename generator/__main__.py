@@ -1,11 +1,16 @@
 """``python -m generator`` is ``dateline``."""
 
+import os
 import signal
+import sys
 
 
 def main() -> int:
     """Runs the command line; an interrupt is quiet from the first import on."""
     try:
+        if sys.getfilesystemencoding() != "utf-8":
+            # Files are named in UTF-8 whatever the locale says: begin again in Python's own mode for that (PEP 540).
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - ourselves
         from generator.cli import main as command
 
         return command()

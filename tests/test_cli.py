@@ -273,3 +273,10 @@ def _locked(output: Path) -> bool:
     finally:
         os.close(handle)
     return False
+
+
+def test_files_are_named_in_utf_8_whatever_the_locale_says(site: Make) -> None:
+    made = site({"content/a.md": event("Élan", "2022-03-23", tags="ÿeta")})
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    assert made.run("build", **plain).returncode == 0
+    assert (made.folder / "output/tags/ÿeta.html").is_file()
