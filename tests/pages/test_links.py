@@ -6,11 +6,11 @@ import http.client
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.published import Published
+from tests.published import Publish, Published
 from tests.reading import Reading
 from tests.serving import serving
 
@@ -74,8 +74,7 @@ def test_no_link_is_dead_on_a_host(own: Published, base: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize("name", ["made", "arabic"])
-def test_no_link_of_a_made_site_is_dead_on_a_host(published: Published, name: str, base: str) -> None:
-    assert callable(published)
+def test_no_link_of_a_made_site_is_dead_on_a_host(published: Publish, name: str, base: str) -> None:
     with serving(published(name, "default").output, base) as home:
         assert list(dead_on_host(home)) == []
 
@@ -103,7 +102,7 @@ def dead_on_host(home: str) -> Iterator[str]:
 def ask(url: str) -> tuple[int, str]:
     """The status of an answer, and its text where it is HTML."""
     host = http.client.HTTPConnection(urlsplit(url).netloc)
-    host.request("GET", urlsplit(url).path)
+    host.request("GET", quote(urlsplit(url).path, safe="/%"))
     answer = host.getresponse()
     body = answer.read()
     host.close()
