@@ -85,7 +85,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
 
 @contextmanager
 def _nothing_to_collect() -> Iterator[None]:
-    """Keeps the garbage collector from walking a plan that stays until the end: a quarter of a small build's time."""
+    """Keeps the garbage collector from walking a plan again and again that stays until the end."""
     gc.disable()
     try:
         yield
