@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeVar
 
 from generator.model import Entry
@@ -36,37 +37,52 @@ class Sheet:
 
 
 def sheets(entries: Sequence[Entry], stem: str, days: Days) -> Iterator[Sheet]:
-    """The pages of a list, the first at ``stem.html``; an overview comes before its parts."""
-    yield from _cut(entries, stem, len(LADDER), days, Sheet(f"{stem}.html", ()))
+    """The pages of a list in its order, the first at ``stem.html``; an overview comes before its parts.
+
+    Of all the ways to cut it, nested or not, this is the one with the fewest pages: what is crowded is cut further by
+    itself, and what is sparse stays together.
+    """
+    # Where clocks go back over midnight a later instant has an earlier day: it stays with those before it.
+    civils = list(accumulate((days(entry.first) for entry in entries), max)) if len(entries) > MOST else []
+    yield from _cut(_List(entries, stem, civils, _Cuts(civils)), 0, len(entries), Sheet(f"{stem}.html", ()))
 
 
-def _cut(entries: Sequence[Entry], stem: str, below: int, days: Days, at: Sheet) -> Iterator[Sheet]:
+@dataclass(frozen=True, slots=True)
+class _List:
+    entries: Sequence[Entry]
+    stem: str
+    civils: Sequence[Civil]
+    cuts: _Cuts
+
+
+def _cut(of: _List, low: int, high: int, at: Sheet) -> Iterator[Sheet]:
+    entries = of.entries[low:high]
     if len(entries) <= MOST:
         yield _sheet(at, tuple(entries), ())
         return
-    rung = _rung(entries, below, days)
+    rung = of.cuts.best(low, high)[1]
     if rung is None:
-        yield from _continued(entries, stem, at, days)
+        yield from _continued(entries, of, of.civils[low], at)
         return
     unit = LADDER[rung]
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(_name(days(entry.first), unit), []).append(entry)
-    parts = tuple(Part(f"{stem}.{n}.html", len(g), g[0].first, unit) for n, g in groups.items())
+    spans = of.cuts.spans(rung, low, high)
+    parts = tuple(
+        Part(f"{of.stem}.{_name(of.civils[a], unit)}.html", b - a, of.entries[a].first, unit) for a, b in spans
+    )
     yield _sheet(at, tuple(entries), parts)
-    for number, group in enumerate(groups.values()):
+    for number, span in enumerate(spans):
         below_it = Sheet(parts[number].address, (), (), parts[number], *_beside(parts, number), within=at.address)
-        yield from _cut(group, stem, rung, days, below_it)
+        yield from _cut(of, *span, below_it)
 
 
-def _continued(entries: Sequence[Entry], stem: str, at: Sheet, days: Days) -> Iterator[Sheet]:
+def _continued(entries: Sequence[Entry], of: _List, day: Civil, at: Sheet) -> Iterator[Sheet]:
     """A day over 200 goes on as ``-2``, ``-3``: the first 200 at its own address.
 
     Where the whole list is one day, its first page is the list's own, and the day stands in the names of the others: a
     name without a dot could be somebody's slug.
     """
     unit = at.period.unit if at.period else "day"
-    base = at.address.removesuffix(".html") if at.period else f"{stem}.{_name(days(entries[0].first), 'day')}"
+    base = at.address.removesuffix(".html") if at.period else f"{of.stem}.{_name(day, 'day')}"
     chunks = [tuple(entries[n : n + MOST]) for n in range(0, len(entries), MOST)]
     parts = tuple(
         Part(f"{base}-{n}.html" if n > 1 else at.address, len(c), c[0].first, unit, number=n)
@@ -93,20 +109,48 @@ def _beside(parts: Sequence[Part], number: int) -> tuple[Part | None, Part | Non
     return parts[number - 1] if number else None, parts[number + 1] if number + 1 < len(parts) else None
 
 
-def _rung(entries: Sequence[Entry], below: int, days: Days) -> int | None:
-    """The coarsest unit whose every period fits a page; else the finest that makes no more periods than fit one."""
-    civils = [days(entry.first) for entry in entries]
-    finest = None
-    for rung in range(below - 1, -1, -1):
-        if _period(civils[0], rung) == _period(civils[-1], rung):
-            continue  # they are in order, so there is but one period
-        counts = Counter([_period(civil, rung) for civil in civils])
-        if len(counts) > MOST:
-            break
-        finest = rung
-        if max(counts.values()) <= MOST:
-            break
-    return finest
+class _Cuts:
+    """How a list in order may be cut into periods, and how many pages that makes.
+
+    ``_starts`` holds for each unit the places in the list at which a period begins. A period of one unit lies in one
+    of the next, so the places of a coarse unit are among those of a finer one.
+    """
+
+    def __init__(self, civils: Sequence[Civil]) -> None:
+        self._starts: list[list[int]] = []
+        self._known: dict[tuple[int, int], tuple[int, int | None]] = {}
+        places: Sequence[int] = range(1, len(civils))
+        for rung in range(len(LADDER)):
+            places = [n for n in places if _period(civils[n - 1], rung) != _period(civils[n], rung)]
+            self._starts.append(places)
+
+    def spans(self, rung: int, low: int, high: int) -> list[tuple[int, int]]:
+        """The periods between two places of the list, each from its first entry to behind its last."""
+        starts = self._starts[rung]
+        inner = starts[bisect_right(starts, low) : bisect_left(starts, high)]
+        return list(zip([low, *inner], [*inner, high], strict=True))
+
+    def best(self, low: int, high: int) -> tuple[int, int | None]:
+        """The fewest pages for a part of the list and the unit that cuts it so, the coarsest of them; None: no unit."""
+        if high - low <= MOST:
+            return 1, None
+        if (low, high) not in self._known:
+            made = [(self._pages(rung, low, high), -rung) for rung in self._useful(low, high)]
+            pages, rung = min(made, default=(-(-(high - low) // MOST), 1))
+            self._known[low, high] = pages, (None if rung > 0 else -rung)
+        return self._known[low, high]
+
+    def _useful(self, low: int, high: int) -> Iterator[int]:
+        """The units, coarse to fine, that make more than one period and no more than an overview may list."""
+        for rung in range(len(LADDER) - 1, -1, -1):
+            count = bisect_left(self._starts[rung], high) - bisect_right(self._starts[rung], low) + 1
+            if count > MOST:
+                return
+            if count > 1:
+                yield rung
+
+    def _pages(self, rung: int, low: int, high: int) -> int:
+        return 1 + sum(self.best(*span)[0] for span in self.spans(rung, low, high))
 
 
 def _period(civil: Civil, rung: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -69,6 +70,40 @@ def test_a_period_that_is_still_too_long_is_an_overview_of_its_own() -> None:
         assert all(found[part.address].within == sheet.address for part in sheet.parts)
 
 
+def test_one_crowded_day_does_not_scatter_the_years_around_it() -> None:
+    found = cut([f"{year}-{1 + n % 12:02}-03" for year in range(2011, 2020) for n in range(100)] + ["2020-03-23"] * 450)
+    assert [part.address for part in found["a/index.html"].parts] == [f"a/index.{y}.html" for y in range(2011, 2021)]
+    assert found.keys() == {
+        "a/index.html",
+        *(f"a/index.{year}.html" for year in range(2011, 2021)),
+        "a/index.2020-2.html",
+        "a/index.2020-3.html",
+    }
+
+
+def test_only_the_crowded_period_is_cut_further() -> None:
+    sparse = [f"{year}-{1 + n % 12:02}-03" for year in range(2011, 2020) for n in range(100)]
+    found = cut([*sparse, *(f"2020-{m:02}-{5 + 9 * n}" for m in range(1, 13) for n in (1, 2)), *["2020-03-23"] * 201])
+    below = {address: [part.address for part in sheet.parts] for address, sheet in found.items() if sheet.parts}
+    assert below == {
+        "a/index.html": [f"a/index.{year}.html" for year in range(2011, 2021)],
+        "a/index.2020.html": [f"a/index.2020-{month:02}.html" for month in range(1, 13)],
+        "a/index.2020-03.html": ["a/index.2020-03-14.html", "a/index.2020-03-23.html"],
+    }
+    assert found["a/index.2020-03.html"].within == "a/index.2020.html"
+
+
+def test_a_night_whose_clocks_go_back_over_midnight_has_each_day_once() -> None:
+    def back(instant: int) -> tuple[int, int, int]:
+        return (2022, 3, 23) if instant < 100 or 200 <= instant < 300 else (2022, 3, 24)
+
+    made = list(sheets([entry(f"{n:06}.md", first=n) for n in range(400)], "a/index", back))
+    assert [(s.address, len(s.entries)) for s in made] == [
+        ("a/index.html", 400), ("a/index.2022-03-23.html", 100),
+        ("a/index.2022-03-24.html", 200), ("a/index.2022-03-24-2.html", 100),
+    ]  # fmt: skip
+
+
 def test_a_day_over_two_hundred_goes_on() -> None:
     found = cut(["2022-03-23"] * 450 + ["2022-03-24"] * 10)
     assert found.keys() == {
@@ -125,6 +160,21 @@ def test_however_long_the_list_each_entry_stands_on_one_page_of_at_most_two_hund
     for sheet in found.values():
         reached |= {part.address for part in (sheet.before, sheet.after) if part}
     assert reached == found.keys()
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(DATES, st.integers(1, 450)), min_size=2, max_size=12, unique_by=lambda d: d[0][:4]))
+def test_no_unit_alone_would_do_with_fewer_pages(crowds: list[tuple[str, int]]) -> None:
+    dates = [date for date, times in crowds for _ in range(times)]
+    if len(dates) <= MOST:
+        return
+    found = cut(dates)
+    for digits in (10, 7, 4, 3, 2):  # days, months, years, decades, centuries
+        held = Counter(("-" * date.startswith("-"), date.lstrip("-")[:digits]) for date in dates)
+        if max(held.values()) <= MOST:
+            assert len(found) <= 1 + len(held)
+    for sheet in found.values():  # what would fit one page is on one page
+        assert not sheet.parts or len(sheet.entries) > MOST
 
 
 @settings(max_examples=30)
