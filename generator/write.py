@@ -149,6 +149,11 @@ class Output:
                         found[prefix + item.name] = signed(item.stat(follow_symlinks=False))
         return found
 
+    def signatures_of(self, addresses: Iterable[str]) -> dict[str, Signature]:
+        """The signatures of some files of the output that are there."""
+        with _said(self.folder):
+            return {address: signed((self.folder / address).stat()) for address in addresses}
+
     def read(self, address: str) -> bytes | None:
         """The digest of a file's bytes as they lie there."""
         try:

@@ -31,9 +31,10 @@ def build(order: Order) -> Outcome:
     with write.opened(order.output, site=order.site, apart_from=apart) as output, _memory(order) as memory:
         standing = Standing(memory, output)
         watched = Watched.now(order)
-        return standing.unchanged(watched) or _trusting(
-            standing.forget, lambda: _build(order, output, memory, standing, watched)
-        )
+        last = standing.last(watched)
+        if last and not last.apart:
+            return last.outcome
+        return _trusting(standing.forget, lambda: _build(order, output, memory, standing, watched))
 
 
 def check(order: Order) -> Outcome:
@@ -42,7 +43,7 @@ def check(order: Order) -> Outcome:
 
     _demand_content(order)
     with _memory(order) as memory:
-        return _trusting(memory.forget, lambda: plan(order, memory.store, {}).outcome)
+        return _trusting(memory.forget, lambda: plan(order, memory.store).outcome)
 
 
 def _demand_content(order: Order) -> None:
@@ -68,7 +69,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
     from generator.build.render import render, stale
 
     with _nothing_to_collect():
-        plan_ = plan(order, memory.store, standing.noted)
+        plan_ = plan(order, memory.store, (standing, watched))
         outcome = plan_.outcome
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
@@ -96,7 +97,7 @@ def _nothing_to_collect() -> Iterator[None]:
 
 def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:
     """Events in the order of the chronology, or the documents that are drafts, scheduled or expired, as plain rows."""
-    from generator.build.plan import listed
+    from generator.build.listed import listed
 
     _demand_content(order)
     with _memory(order) as memory:

@@ -23,11 +23,15 @@ _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of 
 
 @dataclass(slots=True)
 class Work:
-    """The stale pages by number, what each page is made of now, and the addresses that are lost."""
+    """The stale pages by number, what each planned page is made of now, and the addresses that are lost.
+
+    ``manifest`` are the addresses and digests of the whole output, those of stale pages as they were.
+    """
 
     stale: list[int]
     edges: dict[str, Edges]
     lost: list[str]
+    manifest: dict[str, bytes]
 
 
 @dataclass(slots=True)
@@ -55,18 +59,17 @@ def stale(plan: Plan, standing: Standing) -> Work:
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why
-    return Work(numbers, now, lost(now, standing.manifest))
+    if plan.few:
+        return Work(numbers, now, [], {address: edges[-1] for address, edges in standing.every_edge.items()})
+    return Work(numbers, now, lost(now, standing.manifest), {address: edges.output for address, edges in now.items()})
 
 
 def render(
     work: Work, plan: Plan, standing: Standing, output: write.Output, store: cache.Store, order: Order
 ) -> Rendered:
     """Every stale page as text, staged where it differs from what stands."""
-    rendered = Rendered()
+    rendered = Rendered(manifest=work.manifest)
     outcome = plan.outcome
-    for page in plan.pages:
-        old = standing.edges(page.address, plan.program)
-        rendered.manifest[page.address] = old.output if old else b""
     shop = _Shop(plan, standing, output, store)
     for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):
         page = plan.pages[number]

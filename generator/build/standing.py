@@ -31,14 +31,11 @@ class Watched:
 
     asked: tuple[object, ...]
     files: dict[str, Signature]
-    started: int
+    found: scan.Found
 
     @classmethod
     def now(cls, order: Order) -> Watched:
         """The signatures of this moment."""
-        import time
-
-        started = time.time_ns() - scan.TICK
         found = scan.scan(order.content)
         files = {f"content/{path}": signature for path, signature in found.files.items()}
         files |= {f"{problem.path}: {problem.message}": NOWHERE for problem in found.problems}
@@ -46,12 +43,12 @@ class Watched:
             files |= {f"themes {number}/{path}": signature for path, signature in scan.reached(root)}
         files |= {f"program/{path}": signature for path, signature in scan.reached(PROGRAM) if path.endswith(".py")}
         files |= dict(_beside(order))
-        return cls(order.asked, files, started)
+        return cls(order.asked, files, found)
 
     @property
     def trusted(self) -> dict[str, Signature]:
         """The signatures that will tell a later change: not those of files changed within a tick of the clock."""
-        return {path: s if s[1] < self.started else NOWHERE for path, s in self.files.items()}
+        return {path: self.found.trusted(signature) for path, signature in self.files.items()}
 
 
 def theme_folders(site: Path) -> tuple[Path, ...]:
@@ -67,6 +64,17 @@ def _beside(order: Order) -> Iterator[tuple[str, Signature]]:
             yield str(path), write.signed(path.stat())
         except OSError:
             yield str(path), NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last build's outcome with nothing written, and the names of the files that are not as it saw them."""
+
+    apart: frozenset[str]
+    outcome: Outcome
+
+
+Edged = tuple[bytes, tuple[tuple[str, bytes], ...], bytes]  # an Edges, as the state keeps it
 
 
 class Standing:
@@ -96,12 +104,10 @@ class Standing:
         """Address → digest of every file that we wrote."""
         return self._output.manifest
 
-    def unchanged(self, watched: Watched) -> Outcome | None:
-        """The last build's outcome with nothing written, where a build would find nothing to do."""
+    def last(self, watched: Watched) -> Last | None:
+        """What the last build came to, where nothing is different now but files: not the day, nor what it wrote."""
         seen = self._seen
-        if seen.get("files") != watched.files:  # the program's own among them: what another one noted is not looked at
-            return None
-        if seen["asked"] != cache.digest(repr(watched.asked).encode()):
+        if not seen or seen["asked"] != cache.digest(repr(watched.asked).encode()):
             return None
         since, until = cast("tuple[int, int]", seen["days"])
         if not since <= today(watched.asked, cast("str", seen["timezone"])) < until:
@@ -111,9 +117,11 @@ class Standing:
         outputs = cast("dict[str, Signature]", seen["outputs"])
         if any(self._signatures.get(address) != signature for address, signature in outputs.items()):
             return None
+        before, now = cast("dict[str, Signature]", seen["files"]), watched.files
+        apart = frozenset() if before == now else frozenset(dict(before.items() ^ now.items()))
         counts = cast("tuple[int, int, int]", seen["counts"])
         problems = [Problem(*p) for p in cast("list[Said]", seen["problems"])]
-        return Outcome(problems, *counts, left_out=cast("list[tuple[str, str]]", seen["left_out"]))
+        return Last(apart, Outcome(problems, *counts, left_out=cast("list[tuple[str, str]]", seen["left_out"])))
 
     def stands(self, address: str) -> bytes | None:
         """The digest of a file as it lies in the output."""
@@ -127,22 +135,26 @@ class Standing:
 
     def edges(self, address: str, program: bytes) -> Edges | None:
         """What a page was made of when this program last rendered it."""
-        if self.noted.get("program") != program:
-            return None
-        found = cast("dict[str, tuple[bytes, tuple[tuple[str, bytes], ...], bytes]]", self.noted.get("edges", {}))
-        return Edges._make(found[address]) if address in found else None
+        found = self.every_edge.get(address) if self.noted.get("program") == program else None
+        return Edges._make(found) if found else None
+
+    @property
+    def every_edge(self) -> Mapping[str, Edged]:
+        """What every page was made of, by address, as plain data."""
+        return cast("dict[str, Edged]", self.noted.get("edges", {}))
 
     def note(self, watched: Watched, plan: Plan, work: Work, rendered: Rendered) -> None:
         """Keeps for the next build what this one saw and made."""
         outcome = plan.outcome
-        signatures = self._output.signatures() if rendered.puts or work.lost else self._signatures
+        signatures = self._signatures | self._output.signatures_of(rendered.puts)
         self._memory.store.prune(
             SPARE + ROWS * len(plan.entries), lambda: {key for entry in plan.entries for key in keys(entry)}
         )
         changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
         if changed or not self.noted:
             edges = {a: (e.whole, e.inputs, rendered.manifest[a]) for a, e in work.edges.items()}
-            self._memory.state.save({**plan.noted, "program": plan.program, "edges": edges})
+            every = {**self.every_edge, **edges} if plan.few else edges
+            self._memory.state.save({**plan.noted, "program": plan.program, "edges": every})
         self._memory.seen.save(
             {
                 "asked": cache.digest(repr(watched.asked).encode()),

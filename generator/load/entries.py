@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from generator.problems import Problem, Severity
 
 Rows = list[tuple[bytes, bytes]]
 Plain = tuple[object, ...]  # an entry, as the state keeps it
+Noted = tuple[object, bytes, Sequence[Plain], object]  # of a file: signature, digest, entries, problems
 Said = tuple[str, int, int, str, str, str, Severity, str, int]  # a problem, as the state keeps it
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -195,6 +196,22 @@ def keys(entry: Entry) -> Iterator[bytes]:
             yield own
     for _, _, change in entry.changes:
         yield change
+
+
+_OWN = tuple(Entry._fields.index(name) for name in ("line", "text", "references", "digest"))
+_KIND, _ADDRESS = Entry._fields.index("kind"), Entry._fields.index("address")
+
+
+def reworded(old: Noted | None, new: Noted) -> bool:
+    """Do two notes of one file differ at most in words that no page shows but those of its own events and articles?"""
+    return old is not None and len(old[2]) == len(new[2]) and all(map(_alike, old[2], new[2]))
+
+
+def _alike(old: Plain, new: Plain) -> bool:
+    """An entry without a page of its own is found by its line, so that must be the same too."""
+    if new[_KIND] not in ("event", "article") or not new[_ADDRESS]:
+        return old == new
+    return all(a == b for at, (a, b) in enumerate(zip(old, new, strict=True)) if at not in _OWN)
 
 
 def plain(problems: tuple[Problem, ...]) -> list[Said]:

@@ -5,7 +5,6 @@ Loading never fails: it returns what it understood, and what it did not.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +26,8 @@ class Loaded:
     """What ``content/`` says.
 
     ``files`` are those to be copied, by path; ``read`` counts the files that were read and ``rendered`` the texts that
-    were made into HTML; ``noted`` is for the state.
+    were made into HTML; ``reworded`` are the paths of those in which nothing but words of a text are new since the
+    state was noted; ``noted`` is for the state.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -35,11 +35,13 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     read: int = 0
     rendered: int = 0
+    reworded: set[str] = field(default_factory=set)
     noted: dict[str, object] = field(default_factory=dict)
 
 
 def folder(
     root: Path,
+    found: scan.Found,
     site: Site,
     known_sources: Mapping[str, Source],
     memory: tuple[dict[str, object], cache.Store],
@@ -47,17 +49,16 @@ def folder(
     settings: bytes,
     jobs: int,
 ) -> Loaded:
-    """Everything in the folder. ``settings`` is the digest of all that reading depends on besides the files."""
+    """Everything ``found`` there. ``settings`` is the digest of all that reading depends on besides the files."""
     state, store = memory
-    started = time.time_ns() - scan.TICK
-    found = scan.scan(root)
     known = cast("dict[str, Note]", state.get("files", {})) if state.get("settings") == settings else {}
-    trusted = {path: s if s[1] < started else NOWHERE for path, s in found.files.items()}
+    trusted = {path: found.trusted(signature) for path, signature in found.files.items()}
     same = {path: note for path, note in known.items() if found.files.get(path) == note[0]}
     loaded = Loaded(problems=list(found.problems))
     task = Task(root, keys.Setting(site, known_sources), store, {p: (n[1], n[2], n[3]) for p, n in known.items()})
     piles = _piles(found.files, site.publish_files, loaded)
     notes = _texts(piles["text"], same, task, jobs, loaded)
+    loaded.reworded = {p for p in notes.keys() - same.keys() if entries.reworded(known.get(p), notes[p])}
     media = {path: same.get(path) or _looked_at(root, path, loaded) for path in piles["media"]}
     for _, (_, _, plain, said) in sorted(notes.items()):
         loaded.entries.extend(map(Entry._make, plain))

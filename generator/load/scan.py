@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.problems import Problem, Severity
-from generator.write import Signature, signed
+from generator.write import NOWHERE, Signature, signed
 
 T = TypeVar("T")
 WELL_KNOWN = ".well-known"  # RFC 8615: the one hidden folder that is published, where `publish_files` says so
@@ -24,10 +25,16 @@ class Found:
 
     files: dict[str, Signature]
     problems: tuple[Problem, ...]
+    started: int
+
+    def trusted(self, signature: Signature) -> Signature:
+        """The signature if it will tell a later change: not that of a file changed within a tick of the clock."""
+        return signature if signature[1] < self.started else NOWHERE
 
 
 def scan(root: Path) -> Found:
     """What there is below a folder; nothing that lies outside of it, and nothing that is not a file."""
+    started = time.time_ns() - TICK
     files: dict[str, Signature] = {}
     problems: list[Problem] = []
     pending = [(str(root), "")]
@@ -49,7 +56,7 @@ def scan(root: Path) -> Found:
                 files[path] = signature
             elif said and not item.name.startswith((".", "_")):
                 problems.append(_passed(path, said, "warning"))
-    return Found(dict(sorted(files.items())), tuple(problems))
+    return Found(dict(sorted(files.items())), tuple(problems), started)
 
 
 def _file(item: os.DirEntry[str], root: Path) -> tuple[Signature | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.outputs import (
     articles,
@@ -20,7 +20,7 @@ from generator.outputs import (
 from generator.outputs.desk import Desk
 from generator.pages import Page
 
-__all__ = ["Desk", "plan"]
+__all__ = ["Desk", "about", "plan"]
 
 _KINDS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
 
@@ -30,3 +30,14 @@ def plan(desk: Desk) -> Iterator[Page]:
     desk.common = frames.common(desk)
     for kind in _KINDS:
         yield from kind.plan(desk)
+
+
+def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
+    """The pages of the events and articles of some files: all that can change where only their words did."""
+    desk.common = frames.common(desk)
+    reported = articles.events_by_article(desk)
+    for entries in events.neighbourhoods(desk).values():
+        for number, entry in enumerate(entries):
+            if entry.path in paths:
+                yield from events.page(desk, entries, number)
+                yield from articles.page(desk, entries, number, reported)

@@ -10,17 +10,25 @@ from generator.outputs.desk import Desk
 from generator.outputs.events import beside, neighbourhoods, timeline
 from generator.pages import Block, Page
 
+Reported = dict[str, list[Entry]]  # the path of a text -> its events
+
 
 def plan(desk: Desk) -> Iterator[Page]:
     """The article pages."""
     reported = events_by_article(desk)
     for entries in neighbourhoods(desk).values():
-        for number, entry in enumerate(entries):
-            if entry.kind == "article":
-                yield _page(desk, entries, number, reported.get(entry.path, []))
+        for number in range(len(entries)):
+            yield from page(desk, entries, number, reported)
 
 
-def events_by_article(desk: Desk) -> dict[str, list[Entry]]:
+def page(desk: Desk, entries: list[Entry], number: int, reported: Reported) -> Iterator[Page]:
+    """The page of one entry among its neighbours, if it is an article."""
+    entry = entries[number]
+    if entry.kind == "article":
+        yield _page(desk, entries, number, reported.get(entry.path, []))
+
+
+def events_by_article(desk: Desk) -> Reported:
     """The events that stand as blocks in a text, by its path, in the order of the text."""
     reported: dict[str, list[Entry]] = {}
     for entry in desk.chronology.entries:

@@ -13,9 +13,15 @@ from generator.pages import Page
 def plan(desk: Desk) -> Iterator[Page]:
     """The event pages, timeline by timeline, so that each knows its neighbours."""
     for entries in neighbourhoods(desk).values():
-        for number, entry in enumerate(entries):
-            if entry.kind == "event" and desk.address(entry) == entry.address:
-                yield _page(desk, entries, number)
+        for number in range(len(entries)):
+            yield from page(desk, entries, number)
+
+
+def page(desk: Desk, entries: list[Entry], number: int) -> Iterator[Page]:
+    """The page of one entry among its neighbours, if it is an event that has one."""
+    entry = entries[number]
+    if entry.kind == "event" and desk.address(entry) == entry.address:
+        yield _page(desk, entries, number)
 
 
 def neighbourhoods(desk: Desk) -> dict[str | None, list[Entry]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import cache
+from generator.load import scan
 from generator.load.folder import Loaded, folder, sources
 from generator.load.reading import ENOUGH
 from generator.model import Site as Settings
@@ -32,7 +33,8 @@ def load(tmp_path: Path) -> Load:
             noted = {}
         store = cache.Store(tmp_path / "texts.db")
         known = Settings("A site", publish_files=publish)
-        loaded = folder(site.folder / "content", known, {}, (noted, store), settings=settings, jobs=jobs)
+        root = site.folder / "content"
+        loaded = folder(root, scan.scan(root), known, {}, (noted, store), settings=settings, jobs=jobs)
         noted = loaded.noted
         store.close()
         return loaded

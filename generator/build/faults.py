@@ -1,0 +1,71 @@
+"""What is wrong with the pages as a whole, and the author's lines for what planning found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+from generator import characters
+from generator.build.order import Order
+from generator.load import scan
+from generator.model import Link
+from generator.outputs import Desk
+from generator.outputs.desk import folded
+from generator.pages import Page
+from generator.problems import Problem, ordered
+
+
+def dead_menu(desk: Desk, pages: list[Page]) -> Iterable[Problem]:
+    """A line of the menu that leads to no page."""
+    addresses = {page.address for page in pages}
+    menu = cast("tuple[Link, ...]", dict(desk.common)["menu"])
+    for (title, to), link in zip(desk.site.menu, menu, strict=True):
+        if link.address.partition("#")[0] not in addresses and ":" not in link.address:
+            said = f"the menu leads to `{to}`, and there is no such page"
+            hint = f"name an address from the root for `{title}`, such as /about.html"
+            yield Problem("content/site.toml", 0, 0, "dead-link", said, hint, "warning")
+
+
+def clashes(pages: list[Page]) -> Iterable[Problem]:
+    """Two files on one address, or on two that some system takes for one, are a mistake that names both causes."""
+    taken: dict[str, Page] = {}
+    for page in pages:
+        other = taken.setdefault(folded(page.address), page)
+        if other is not page:
+            yield _clash(page, other, f"would share the address /{page.address}")
+    for address, page in taken.items():
+        parts = address.split("/")
+        for depth in range(1, len(parts)):
+            above = taken.get("/".join(parts[:depth]))
+            if above:
+                yield _clash(page, above, f"would need /{above.address} to be a page and a folder")
+
+
+def _clash(page: Page, other: Page, said: str) -> Problem:
+    path = next((c for c in (page.cause, other.cause) if c.startswith("content/")), "content")
+    return Problem(path, 0, 0, "address", f"{other.cause} and {page.cause} {said}", "give one of them another `slug:`")
+
+
+def with_lines(order: Order, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, with the author's lines where planning knew only their numbers."""
+    lines: dict[str, list[str]] = {}
+    found = []
+    for problem in ordered(problems):
+        path = problem.path.removeprefix("content/")
+        if problem.source or not problem.line or path == problem.path:
+            found.append(problem)
+            continue
+        if path not in lines:
+            lines[path] = _lines(order, path)
+        known = problem.line <= len(lines[path])
+        found.append(replace(problem, source=lines[path][problem.line - 1]) if known else problem)
+    return found
+
+
+def _lines(order: Order, path: str) -> list[str]:
+    try:
+        text, _ = characters.read(path, scan.read(order.content, path))
+    except OSError:
+        return []
+    return (text or "").split("\n")
