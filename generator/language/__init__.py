@@ -3,6 +3,7 @@
 The language is always named (a BCP 47 tag for which ``known`` is true); no setting of the machine is ever read.
 """
 
+from generator.language.asides import asides
 from generator.language.dates import words
 from generator.language.headings import heading, margin
 from generator.language.locales import known
@@ -13,6 +14,7 @@ from generator.language.strings import Strings, read_strings
 __all__ = [
     "Quotes",
     "Strings",
+    "asides",
     "direction",
     "duration",
     "heading",

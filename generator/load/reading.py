@@ -89,7 +89,9 @@ class Renderer:
             from generator import language as words
 
             unsafe = self._task.setting.site.unsafe_html
-            self._markups[language] = markup.Markup(language, quotes=words.quotes(language), unsafe_html=unsafe)
+            self._markups[language] = markup.Markup(
+                language, quotes=words.quotes(language), unsafe_html=unsafe, words=words.asides(language)
+            )
         return self._markups[language]
 
     def prepare(self) -> None:

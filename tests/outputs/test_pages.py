@@ -486,6 +486,24 @@ def test_the_language_of_a_text_is_said_where_it_is_not_the_sites(site: Make) ->
     assert "lang=&#39;&#39;" in line(made.page("y.html"), "head")
 
 
+def test_asides_and_footnotes_speak_the_language_of_their_text(site: Make) -> None:
+    told = "!!! warning\n    Look.[^1]\n\n[^1]: There."
+    made = site({
+        "content/site.toml": 'title = "A site"\nlanguage = "de"',
+        "content/x.md": event("X", "2022", told),
+        "content/y.md": event("Y", "2022", told, lang="uk"),
+    })  # fmt: skip
+    made.good()
+    assert ">Warnung</p>" in made.page("x.html")
+    assert 'aria-label="Zurück zum Text"' in made.page("x.html")
+    assert ">Попередження</p>" in made.page("y.html")
+    assert 'aria-label="Назад до тексту"' in made.page("y.html")
+    made.write({"content/site.toml": 'title = "A site"\nlanguage = "pl"'})
+    made.good()
+    assert ">Ostrzeżenie</p>" in made.page("x.html")
+    assert ">Попередження</p>" in made.page("y.html")
+
+
 def test_canonical_addresses_are_escaped_and_drop_a_final_index(site: Make) -> None:
     made = site({"content/a/ł.md": event("X", "2022"), "content/a/index.md": document(title="A", kind="page")})
     made.good(base_url="https://example.org/repo/")
