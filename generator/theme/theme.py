@@ -152,6 +152,8 @@ class Theme:
 def _environment(templates: Templates, functions: Mapping[str, Callable[..., object]]) -> jinja2.Environment:
     import jinja2
 
+    from generator.theme.lean import Generator
+
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = templates.find(name)
         return found and (found[0], str(found[1]), lambda: True)
@@ -166,6 +168,7 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
         cache_size=-1,
     )
     made.template_class = _template_class()
+    made.code_generator_class = Generator
     memory = Memory()
     made.globals = {**functions, "once": memory.once, "current": memory.current}
     made.filters.update(functions)

@@ -171,3 +171,50 @@ def test_loading_a_theme_loads_neither_jinja_nor_babel() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+# ---- templates as leaner Python: nothing that Jinja does is lost ----
+
+CALLS: Final = [
+    (
+        "{% macro a(x, y='d') %}{{ x }}{{ y }}{% endmacro %}{{ a('<', y='>') }}{{ a('1') }}{{ a(y='2', x='&') }}",
+        "&lt;&gt;1d&amp;2",
+    ),
+    ("{% macro a(x) %}{{ x }}{{ varargs|join }}{{ kwargs.z }}{% endmacro %}{{ a('1', '2', '3', z='4') }}", "1234"),
+    ("{% macro a() %}({{ caller() }}){% endmacro %}{% call a() %}<b>{% endcall %}", "(<b>)"),
+    ("{% macro a(x) %}{{ x }}{% endmacro %}{% set given = ['<'] %}{{ a(*given) }}{{ a(**{'x': '>'}) }}", "&lt;&gt;"),
+    ("{% macro a() %}<b>{% endmacro %}{% set kept = a() %}{{ kept }}{{ a() ~ '<' }}{{ a()|upper }}", "<b><b>&lt;<B>"),
+    (
+        "{{ ['<'] }}{{ 1 }}{{ none }}{{ true }}{{ '<'|safe }}{{ t('skip') }}",
+        "[&#39;&lt;&#39;]1NoneTrue<Skip to the text",
+    ),
+    ("{% autoescape false %}{{ page.title }}{{ number(3) }}<{{ '<' }}{% endautoescape %}", "About3<<"),
+    ("{% for n in [1, 2] recursive %}{{ n }}{{ loop([]) }}{{ loop.cycle('a', 'b') }}{% endfor %}", "1a2b"),
+]
+
+
+HEIR: Final = {"child/theme.toml": 'name = "child"\nparent = "default"\ncontract = "1"\n'}
+
+
+@pytest.mark.parametrize(("template", "html"), CALLS)
+def test_whatever_a_template_calls_or_writes_comes_out_as_jinja_has_it(themes: Write, template: str, html: str) -> None:
+    assert shown(loaded(themes(HEIR | {"child/templates/page.html.j2": template}))) == html
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ nothing() }}", "'nothing' is undefined"),
+        ("{{ page.nothing }}", "has no attribute 'nothing'"),
+        ("{{ page.nothing() }}", "has no attribute 'nothing'"),
+        ("{% macro a(x) %}{{ x }}{% endmacro %}{{ a() }}", "parameter 'x' was not provided"),
+        ("{% macro a(x) %}{{ x }}{% endmacro %}{{ a(1, 2) }}", "takes not more than 1 argument"),
+        ("{% macro a(x) %}{{ x }}{% endmacro %}{{ a(1, z=2) }}", "takes no keyword argument 'z'"),
+        ("{% macro a() %}{{ caller() }}{% endmacro %}{{ a() }}", "No caller defined"),
+    ],
+)
+def test_a_call_that_cannot_be_is_told(themes: Write, template: str, message: str) -> None:
+    problem = shown(loaded(themes(HEIR | {"child/templates/page.html.j2": "\n" + template})))
+    assert isinstance(problem, Problem)
+    assert message.lower() in problem.message.lower()
+    assert problem.line == 2
