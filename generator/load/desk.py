@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -15,6 +16,7 @@ from generator.problems import Problem, Where
 Render = Callable[[str, str], Text]  # (source, language or "" for the site's) → Text, its line not yet set
 
 LONGEST_SOURCE = 400  # characters of a line that a document carries along
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(slots=True)
@@ -54,7 +56,25 @@ class Desk:
         for one in found:
             place = line + one.line - 1, one.column + (column - 1 if one.line == 1 else 0)
             self.problems.append(self.where.problem(*place, one.code, one.message, one.hint))
-        return NOTHING if found else replace(self.render(body, lang), line=line)
+        if found:
+            return NOTHING
+        text = replace(self.render(body, lang), line=line)
+        self._warn_of_elsewhere(text, column)
+        return text
+
+    def _warn_of_elsewhere(self, text: Text, column: int) -> None:
+        """Says which pictures are not shown: one of another site would send every reader's browser there."""
+        if self.setting.site.unsafe_html:
+            return
+        for found in text.references:
+            if found.kind == "image" and _ELSEWHERE.match(found.target):
+                said = f"`{found.target[:200]}` is on another site: the page does not show it, and at most links to it"
+                hint = "download it into content/, beside the text, and name the file"
+                place = text.line + found.line - 1, found.column + (column - 1 if found.line == 1 else 0)
+                width = len(found.target)
+                self.problems.append(
+                    self.where.problem(*place, "elsewhere", said, hint, width=width, severity="warning")
+                )
 
     def slug(self, fields: Node, written: object) -> str:
         """The slug that ``fields`` give as ``written``; "" where they give none, which is said if it is wrong."""

@@ -504,6 +504,28 @@ def test_asides_and_footnotes_speak_the_language_of_their_text(site: Make) -> No
     assert ">Попередження</p>" in made.page("y.html")
 
 
+def test_a_picture_from_another_site_is_said_and_not_shown(site: Make) -> None:
+    there = "https://example.org/a.png"
+    block = f"/// event | B\n    slug: b\n    date: 2022\n\n![b]({there})\n///"
+    made = site({
+        "content/x.md": event("X", "2022", f"One.\n\nSee ![a]({there}) and ![a]({there})."),
+        "content/art.md": document(f"![a]({there})\n\n{block}", title="A", published="2022-03-24"),
+        "content/rows.csv": "title,slug,date,body\nR,r,2022,![a](//example.org/a.png)\n",
+        "content/y.md": event("Y", "2022", f"[a]({there}) `![a]({there})`"),
+    })  # fmt: skip
+    warned = [(p.path, p.line, p.column, p.code, p.width) for p in made.good().problems if p.severity == "warning"]
+    size = len(there)
+    assert warned == [
+        ("content/art.md", 6, 6, "elsewhere", size), ("content/art.md", 12, 6, "elsewhere", size),
+        ("content/rows.csv", 2, 15, "elsewhere", 19),
+        ("content/x.md", 8, 10, "elsewhere", size), ("content/x.md", 8, 46, "elsewhere", size),
+    ]  # fmt: skip
+    assert f'<a href="{there}">a</a>' in made.page("x.html")
+    made.write({"content/site.toml": 'title = "A site"\nunsafe_html = true'})
+    assert made.good().problems == []
+    assert f'src="{there}"' in made.page("x.html")
+
+
 def test_canonical_addresses_are_escaped_and_drop_a_final_index(site: Make) -> None:
     made = site({"content/a/ł.md": event("X", "2022"), "content/a/index.md": document(title="A", kind="page")})
     made.good(base_url="https://example.org/repo/")
