@@ -7,8 +7,7 @@ of equality renders with and without. A processor that is not named here always 
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,37 +17,21 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, Registry
 
 from generator.markup.inline import FastInline
+from generator.markup.parser import parser
+from generator.markup.serial import serial
 
 # The source, before anything was read.
 _SOURCE = {
     "fenced_code_block": ("```", "~~~"),
     "html_block": ("<", "&"),
 }
-# One block, tabs being spaces by now.
-_BLOCK = {
-    "code": ("    ",),
-    "defindent": ("    ",),
-    "deflist": (": ",),
-    "footnote": ("[^",),
-    "hashheader": ("#",),
-    "hr": ("-", "_", "*"),
-    "indent": ("    ",),
-    "olist": (". ",),
-    "quote": (">",),
-    "reference": ("]:",),
-    "setextheader": ("\n=", "\n-"),
-    "table": ("|",),
-    "ulist": ("- ", "* ", "+ "),
-}
 # The whole text, after the preprocessors.
 _TREE = {
     "figure": ("![",),
     "quotes": ('"', "'", "--", "..."),
     "task-list": ("[ ]", "[x]", "[X]"),
+    "unescape": ("\\",),
 }
-
-
-_MANY = 1_000  # blocks
 
 
 def install(md: Markdown) -> Gates:
@@ -57,7 +40,9 @@ def install(md: Markdown) -> Gates:
     md.treeprocessors.register(inline, "inline", 20)
     md.treeprocessors.register(_Unescape(md), "unescape", 0)
     md.preprocessors.register(_Normalize(md), "normalize_whitespace", 30)
-    md.parser.parseBlocks = _blocks(md.parser.blockprocessors)  # type: ignore[method-assign, assignment]
+    blocks = md.parser.blockprocessors
+    md.parser.parseBlocks = parser([(name, blocks[name]) for name, _ in _names(blocks)])  # type: ignore[method-assign, assignment]
+    md.serializer = serial
     return Gates(md, inline)
 
 
@@ -108,38 +93,6 @@ def _names(registry: Registry[Any]) -> list[tuple[str, float]]:
     """Names and priorities in their order; there is no public way to them."""
     registry._sort()  # type: ignore[attr-defined]  # noqa: SLF001
     return list(registry._priority)  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-def _blocks(registry: Registry[Any]) -> Callable[[Element, list[str]], None]:
-    """What ``BlockParser.parseBlocks`` does, asking only those processors whose letters the block has."""
-    pairs = _ordered(registry, _BLOCK)
-
-    def parse(parent: Element, blocks: list[str]) -> None:
-        if len(blocks) > _MANY:
-            blocks = _Blocks(blocks)  # type: ignore[assignment]
-        while blocks:
-            for processor, letters in pairs:
-                block = blocks[0]
-                if letters and not _has(block, letters):
-                    continue
-                if processor.test(parent, block) and processor.run(parent, blocks) is not False:
-                    break
-
-    return parse
-
-
-def _has(block: str, letters: tuple[str, ...]) -> bool:
-    for each in letters:  # noqa: SIM110 - `any` costs four times as much, three hundred times a text
-        if each in block:
-            return True
-    return False
-
-
-class _Blocks(deque[str]):
-    """A list of which it costs nothing to take the first: what the processors do with one, and no more."""
-
-    def pop(self, index: int = -1) -> str:
-        return super().pop() if index else self.popleft()
 
 
 class _Normalize(NormalizeWhitespace):
