@@ -8,11 +8,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 from generator import __version__, problems
-from generator.build import Order, Outcome, build, check
+from generator.build import Order, Outcome, build, check, demand_cache_apart
 from generator.problems import Problem, Stop, Usage
 
 
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _site(make)
     _what(make)
     _how(make)
+    make.add_argument("--why", action="store_true", help="say for each page why it was made")
     make.set_defaults(run=_build)
     say = commands.add_parser("check", help="say everything that is wrong, write nothing")
     _site(say)
@@ -101,23 +103,28 @@ def _how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=int, default=0, help="processes at work (default: as many as cores)"
     )
-    parser.add_argument("--why", action="store_true", help="say for each page why it was made")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are said")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
 
 
-def _order(asked: argparse.Namespace) -> Order:
+def _places(asked: argparse.Namespace) -> Order:
     site = Path(asked.source)
-    base_url = asked.base_url
-    if base_url and not base_url.startswith(("http://", "https://")):
-        raise Usage(f"--base-url {base_url}: an address begins with http:// or https://")
-    if asked.now and not _is_day(asked.now):
-        raise Usage(f"--now {asked.now}: a day is written 2022-03-24")
     return Order(
         site=site,
         output=Path(asked.output) if asked.output else site / "output",
         config=Path(asked.config) if asked.config else site / "content" / "site.toml",
         cache=Path(asked.cache_dir) if asked.cache_dir else site / ".cache",
+    )
+
+
+def _order(asked: argparse.Namespace) -> Order:
+    base_url = asked.base_url
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise Usage(f"--base-url {base_url}: an address begins with http:// or https://")
+    if asked.now and not _is_day(asked.now):
+        raise Usage(f"--now {asked.now}: a day is written 2022-03-24")
+    return replace(
+        _places(asked),
         base_url=base_url,
         theme=asked.theme or "",
         drafts=asked.drafts,
@@ -224,9 +231,10 @@ def _plural(count: int, word: str) -> str:
 def _clean(asked: argparse.Namespace) -> int:
     from generator import cache, write
 
-    site = Path(asked.source)
-    removed = write.clean(Path(asked.output) if asked.output else site / "output")
-    cache.clean(Path(asked.cache_dir) if asked.cache_dir else site / ".cache")
+    order = _places(asked)
+    demand_cache_apart(order)
+    removed = write.clean(order.output)
+    cache.clean(order.cache)
     print(f"{_plural(removed, 'file')} removed")
     return 0
 

@@ -181,8 +181,40 @@ def test_clean_removes_the_output_and_the_cache_and_nothing_else(site: Make, dat
 
 def test_clean_touches_no_strangers_wherever_it_is_led(site: Make, dateline: Run) -> None:
     made = site({"content/x.md": event("X", "2022")})
-    dateline(made, "clean", "--cache-dir", str(made.folder / "content"), "--output", str(made.folder / "content"))
+    dateline(made, "clean", "--output", str(made.folder / "content"))
+    made.write({"else/state.md": "", "else/seen.txt": "", "else/seen.123": "", "else/state": ""})
+    dateline(made, "clean", "--cache-dir", str(made.folder / "else"))
+    assert sorted(p.name for p in (made.folder / "else").iterdir()) == ["seen.txt", "state.md"]
     assert (made.folder / "content/x.md").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "clean"])
+@pytest.mark.parametrize(
+    "folder", ["content", "content/story/.cache", "themes", "themes/x", "output", "output/.cache", ".", "..", "link"]
+)
+def test_a_cache_that_has_to_do_with_what_is_read_or_published_is_refused(
+    site: Make, dateline: Run, command: str, folder: str
+) -> None:
+    made = site({"content/state.md": event("X", "2022"), "content/story/y.md": event("Y", "2022")})
+    (made.folder / "link").symlink_to("content")
+    before = sorted(made.folder.rglob("*"))
+    status, out, err = dateline(made, command, "--cache-dir", str(made.folder / folder))
+    assert (status, out) == (2, "")
+    assert err.startswith("dateline: the cache ")
+    assert err.endswith("; choose another folder with --cache-dir\n")
+    assert sorted(made.folder.rglob("*")) == before
+
+
+def test_a_cache_may_lie_anywhere_else(site: Make, dateline: Run, tmp_path: Path) -> None:
+    made = site({"content/x.md": event("X", "2022")})
+    assert dateline(made, "build", "--cache-dir", str(tmp_path / "content-cache"))[0] == 0
+    assert (tmp_path / "content-cache/texts.db").exists()
+
+
+def test_only_a_build_says_why(site: Make, dateline: Run) -> None:
+    made = site({"content/x.md": event("X", "2022")})
+    assert dateline(made, "check", "--why")[0] == 2
+    assert dateline(made, "build", "--why")[0] == 0
 
 
 def test_new_answers_with_the_path(site: Make, dateline: Run) -> None:

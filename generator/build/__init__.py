@@ -15,18 +15,18 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from generator import cache, write
-from generator.build.order import Order, Outcome
+from generator.build.order import Order, Outcome, demand_cache_apart
 from generator.build.standing import Standing, Watched
 from generator.problems import Problem, Usage
 
-__all__ = ["Order", "Outcome", "build", "check", "listing"]
+__all__ = ["Order", "Outcome", "build", "check", "demand_cache_apart", "listing"]
 
 Result = TypeVar("Result")
 
 
 def build(order: Order) -> Outcome:
     """The site built into its output; or nothing changed there, and the problems said."""
-    _demand_content(order)
+    _demand_places(order)
     apart = (order.content, order.site / "themes")
     with write.opened(order.output, site=order.site, apart_from=apart) as output, _memory(order) as memory:
         standing = Standing(memory, output)
@@ -41,14 +41,15 @@ def check(order: Order) -> Outcome:
     """Everything that would be said of the site, and nothing written."""
     from generator.build.plan import plan
 
-    _demand_content(order)
+    _demand_places(order)
     with _memory(order) as memory:
         return _trusting(memory.forget, lambda: plan(order, memory.store).outcome)
 
 
-def _demand_content(order: Order) -> None:
+def _demand_places(order: Order) -> None:
     if not order.content.is_dir():
         raise Usage(f"there is no folder {order.content}; name the folder that holds content/ with --source")
+    demand_cache_apart(order)
 
 
 def _memory(order: Order) -> cache.Opened:
@@ -99,6 +100,6 @@ def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Prob
     """Events in the order of the chronology, or the documents that are drafts, scheduled or expired, as plain rows."""
     from generator.build.listed import listed
 
-    _demand_content(order)
+    _demand_places(order)
     with _memory(order) as memory:
         return _trusting(memory.forget, lambda: listed(order, memory.store, what))

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import zones
 from generator.dates import parse
 from generator.dates.calendar import DAY
-from generator.problems import Problem
+from generator.problems import Problem, Usage
 
 Progress = Callable[[str, int, int], None]
 
@@ -49,6 +49,17 @@ class Order:
         """The day, and whatever else a page could tell of."""
         shown = (self.drafts, self.scheduled, self.expired)
         return (self.day, str(self.output.absolute()), self.base_url, self.theme, *shown, self.strict)
+
+
+def demand_cache_apart(order: Order) -> None:
+    """Nothing; Usage where the cache has to do with what is read or published: its files would be taken for either."""
+    cache = order.cache.resolve()
+    for path in (order.content, order.site / "themes", order.output):
+        other = path.resolve()
+        if cache == other or cache in other.parents:
+            raise Usage(f"the cache {order.cache} is or holds {path}; choose another folder with --cache-dir")
+        if other in cache.parents:
+            raise Usage(f"the cache {order.cache} lies in {path}; choose another folder with --cache-dir")
 
 
 def today(asked: tuple[object, ...], timezone: str) -> int:
