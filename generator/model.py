@@ -282,10 +282,10 @@ class Entry(NamedTuple):
     """What planning knows of a document: plain enough to be read back by the ten thousand, the rest lies in the cache.
 
     A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
-    whole document and its key there, ``card`` that of what other pages may show of it. ``embargo`` and ``expires`` are
-    instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
-    each word of its status; ``references`` (kind, target, line in the file, column), ``changes`` its updates and
-    corrections as (instant, "update" or "correction", key).
+    whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
+    ``embargo`` and ``expires`` are instants. ``sources`` are (address, title, key as cited here, key as its own page
+    shows it), ``held`` the same for each word of its status; ``references`` (kind, target, line in the file, column),
+    ``changes`` its updates and corrections as (instant, "update" or "correction", key).
     """
 
     kind: str
@@ -331,7 +331,7 @@ class Entry(NamedTuple):
 class Kept:
     """A document, or the card of one, that stays in the cache until a page that shows it is stale.
 
-    ``key`` is its name there, ``digest`` that of all it will show: the document's own words and what they resolved to.
+    ``key`` is its name there, ``digest`` that of all it will show: its own words and what they resolved to.
     ``links`` are its people, organisations, places and tags, in this order; ``document`` asks for the whole.
     """
 

@@ -11,7 +11,20 @@ from hashlib import blake2b
 from typing import Any
 
 from generator import addresses, cache
-from generator.model import Article, Document, Entity, Entry, Event, Reference, Source, Timeline
+from generator.dates import Date
+from generator.model import (
+    Article,
+    Card,
+    Document,
+    Entity,
+    Entry,
+    Event,
+    Image,
+    Picture,
+    Reference,
+    Source,
+    Timeline,
+)
 from generator.problems import Problem, Severity
 
 Rows = list[tuple[bytes, bytes]]
@@ -30,7 +43,7 @@ def entry(document: Document, path: str, rows: Rows) -> Entry:
         **(_of_event(document, rows) if isinstance(document, Event) else _NO_EVENT),
         blocks=document.blocks if isinstance(document, Article | Timeline) else (),
         names=document.names if isinstance(document, Entity) else (),
-        card=_card(document),
+        card=_kept(_card(document), rows) if isinstance(document, Event | Article) else b"",
     )
 
 
@@ -164,31 +177,40 @@ def _changes(document: Event | Article, rows: Rows) -> Iterator[tuple[int, str, 
         yield correction.date.first, "correction", _kept(correction, rows)
 
 
-def _card(document: Document) -> bytes:
-    """The digest of what other pages may show of a document."""
+def _card(document: Event | Article) -> Card:
+    """What other pages may show of an entry, but for what only planning finds out: where links and pictures lead."""
     event = document if isinstance(document, Event) else None
-    dated = document if isinstance(document, Event | Article) else None
-    shown = (
-        document.kind,
-        document.address,
-        document.title,
-        document.summary,
-        document.tags,
-        document.image,
-        document.lang,
-        event and (event.date, event.zone, event.date_text, event.lane, event.importance),
-        event and tuple((s.value, s.since) for s in event.status),
-        document.published if isinstance(document, Article) else None,
-        dated and (dated.people, dated.organisations, dated.places),
-        dated and (tuple(c.date for c in dated.corrections), tuple(u.date for u in dated.updates)),
-        len(document.sources),
+    return Card(
+        kind=document.kind,
+        address=document.address,
+        title=document.title,
+        date=document.date if isinstance(document, Event) else document.published,
+        zone=event.zone if event else "",
+        date_text=event.date_text if event else "",
+        summary=document.summary,
+        status=event.status[-1].value if event and event.status else "confirmed",
+        picture=_unseen(document.image) if document.image else None,
+        sources=len(document.sources),
+        corrected=max((c.date for c in document.corrections), key=_first, default=None),
+        updated=max((u.date for u in document.updates), key=_first, default=None),
+        importance=event.importance if event else 0,
+        lang=document.lang,
     )
-    return cache.digest(cache.frozen(shown))
+
+
+def _unseen(image: Image) -> Picture:
+    """A picture whose file nobody has looked for yet."""
+    return Picture("", 0, 0, image.alt, image.caption, image.credit, image.licence)
+
+
+def _first(date: Date) -> int:
+    return date.first
 
 
 def keys(entry: Entry) -> Iterator[bytes]:
     """The keys in the cache of all that an entry points to."""
     yield entry.digest
+    yield entry.card
     yield entry.text.encode()
     for sources in (entry.sources, *entry.held):
         for _, _, cited, own in sources:

@@ -160,8 +160,9 @@ class Desk:
         lane = self._lane(entry, links)
         address = self.address(entry)
         said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
-        more = "\2".join((address, lane, picture.digest if picture else "", said))  # no name holds a control character
-        return Kept(entry.digest, digest(entry.card, more.encode()), address, links, picture, lane)
+        file = f"{picture.address}\0{picture.digest}" if picture else ""
+        more = f"{address}\2{lane}\2{file}\2{said}"  # no name holds a control character
+        return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane)
 
     def tags(self, tags: Iterable[str]) -> Iterable[Link]:
         """The pages of tags."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from generator.cache import thawed
-from generator.model import Article, Card, Event, Kept, Picture, Site
+from generator.model import Card, Kept, Site
 from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
 
 _MOST_CARDS = 20_000  # that a process remembers
@@ -58,11 +58,11 @@ class Warm:
         if found is None:
             if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
-            found = self._cards[kept.digest] = card(cast("Event | Article", self._thawed(kept.key)), kept)
+            found = self._cards[kept.digest] = resolved(cast("Card", thawed(self._fetch(kept.key))), kept)
         return found
 
     def _thawed(self, key: bytes) -> object:
-        """The value of a key; the last ones are remembered: an event's page shows its card, and so does the next."""
+        """The value of a key; the last ones are remembered: a source is cited on many pages."""
         found = self._documents.get(key)
         if found is None:
             if len(self._documents) >= _MOST_DOCUMENTS:
@@ -71,37 +71,19 @@ class Warm:
         return found
 
 
-def card(document: Event | Article, kept: Kept) -> Card:
-    """What other pages may show of an entry."""
-    event = document if isinstance(document, Event) else None
+def resolved(card: Card, kept: Kept) -> Card:
+    """The card with all that planning found out."""
     people, organisations, places, tags = kept.links
-    return Card(
-        kind=document.kind,
+    file, picture = kept.picture, card.picture
+    if file and picture:
+        picture = replace(picture, address=file.address, width=file.width, height=file.height)
+    return replace(
+        card,
         address=kept.address,
-        title=document.title,
-        date=document.date if isinstance(document, Event) else document.published,
-        zone=event.zone if event else "",
-        date_text=event.date_text if event else "",
-        summary=document.summary,
-        status=event.status[-1].value if event and event.status else "confirmed",
         people=people,
         organisations=organisations,
         places=places,
         tags=tags,
-        picture=_picture(document, kept),
-        sources=len(document.sources),
-        corrected=max((c.date for c in document.corrections), key=lambda d: d.first, default=None),
-        updated=max((u.date for u in document.updates), key=lambda d: d.first, default=None),
+        picture=picture,
         lane=kept.lane,
-        importance=event.importance if event else 0,
-        lang=document.lang,
     )
-
-
-def _picture(document: Event | Article, kept: Kept) -> Picture | None:
-    image = document.image
-    if not image:
-        return None
-    file = kept.picture
-    where = (file.address, file.width, file.height) if file else ("", 0, 0)
-    return Picture(*where, image.alt, image.caption, image.credit, image.licence)
