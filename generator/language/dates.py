@@ -191,8 +191,17 @@ def _point(moment: Moment) -> Point | None:
     """The moment as a point, None where it is a season or leaves digits open."""
     if moment.season is not None or "X" in moment.digits:
         return None
-    rounded = "E" in moment.digits and abs(moment.year) > 999
+    rounded = abs(moment.year) > 999 and _is_round(moment)
     return Point(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, rounded)
+
+
+def _is_round(moment: Moment) -> bool:
+    """Is the year said to be a round number, which no era counts from another end: by exponent, digits or ``~``?"""
+    size = abs(moment.year)
+    if moment.significant:
+        return "E" in moment.digits or size % 10 ** max(0, len(str(size)) - moment.significant) == 0
+    circa = "year" in moment.approximate and moment.month is None
+    return "E" in moment.digits or (circa and size > 9999 and size % 1000 == 0)
 
 
 def _plain(moments: list[Moment]) -> list[Member]:
