@@ -119,16 +119,6 @@ class Date:
         """Is any part of it marked ``~`` or ``%``, or given to so many significant digits?"""
         return any(m.approximate or m.significant for m in self.moments)
 
-    @property
-    def open_start(self) -> bool:
-        """Is nothing said of when it begins?"""
-        return self.earliest is None
-
-    @property
-    def open_end(self) -> bool:
-        """Is nothing said of when it ends?"""
-        return self.latest is None
-
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

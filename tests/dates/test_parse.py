@@ -170,7 +170,7 @@ def test_the_ends_of_a_set_are_those_of_its_earliest_and_latest_member() -> None
 
 def test_an_open_end_is_not_an_unknown_one() -> None:
     opened, unknown = parse("2022-02-24/.."), parse("2022-02-24/")
-    assert (opened.open_end, unknown.open_end) == (True, True)
+    assert (opened.latest, unknown.latest) == (None, None)
     assert [date.stretches[0].end_end for date in (opened, unknown)] == ["open", "unknown"]
     assert [date.stretches[0].start_end for date in (parse("../1871"), parse("/1871"))] == ["open", "unknown"]
 
