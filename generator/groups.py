@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
-from generator.dates.calendar import civil
+from generator.dates.calendar import DAY, year_month_day
 from generator.model import Card, Era
 from generator.pages import Chronicle
 
 Local = Callable[[int], int]  # an instant -> the civil second there, as if it were UTC
+Day = tuple[int, int, int]  # year, month, day
 
 WEIGHT = 1.6  # entries that a heading should stand over, on average
 SILENCE = 0.1  # of the whole time, from which on nothing is a gap
@@ -24,11 +26,10 @@ _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 COARSE = ("year", "decade", "century", "millennium", *(f"{10**n} years" for n in range(4, 12)))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An entry in its list. ``same``: it has the date of the row above, which is not said again. ``gap`` is how many
     seconds nothing happened next to it, on the side of the row above; 0 where that is not worth a word. ``anchor`` is
-    its id on the page.
+    its id on the page. A tuple, because there are ten of it for each entry of a site.
     """
 
     card: Card
@@ -60,28 +61,47 @@ def grouped(chronicle: Chronicle, local: Local) -> Groups:
     """The cards of a chronicle under headings, oldest or newest first."""
     cards = [card for card in chronicle.cards if isinstance(card, Card)]
     cards = cards[::-1] if chronicle.newest_first else cards
-    unit = unit_for([card.date.first for card in cards], local)
-    rows = tuple(_rows(cards))
-    headings = []
-    for _, members in groupby(rows, key=lambda row: period(local(row.card.date.first), unit)):
+    days = [_day(local(card.date.first)) for card in cards]
+    unit = _unit(days)
+    headings: list[Heading] = []
+    members: list[Row] = []
+    within: tuple[int, ...] | None = None
+    for row, period in zip(_rows(cards), _periods(days, unit), strict=True):
+        if period != within:
+            headings += _headed(members, unit)
+            within, members = period, []
+        members.append(row)
+    headings += _headed(members, unit)
+    return Groups(unit, tuple(_with_eras(headings, chronicle, unit, local) if chronicle.eras else headings))
+
+
+def _headed(members: Sequence[Row], unit: str) -> Iterator[Heading]:
+    """The rows, if there are any, under their heading, which takes the silence before the first."""
+    if members:
         first, *others = members
-        plain = Row(first.card, first.anchor)
-        headings.append(Heading(first.card.date.first, unit, (plain, *others), first.gap))
-    return Groups(unit, tuple(_with_eras(headings, chronicle, unit, local)))
+        yield Heading(first.card.date.first, unit, (Row(first.card, first.anchor), *others), first.gap)
+
+
+def _day(second: int) -> Day:
+    return year_month_day(second // DAY)
 
 
 def unit_for(instants: Sequence[int], local: Local) -> str:
     """The finest unit whose headings stand over enough: years and coarser, but months or days where all lie within."""
-    if not instants:
+    return _unit([_day(local(instant)) for instant in instants])
+
+
+def _unit(days: Sequence[Day]) -> str:
+    if not days:
         return "year"
-    ends = [local(min(instants)), local(max(instants))]
-    if period(ends[0], "day") == period(ends[1], "day"):
+    start, end = min(days), max(days)
+    if start == end:
         return "day"
-    if period(ends[0], "year") == period(ends[1], "year"):
-        finer = "day" if period(ends[0], "month") == period(ends[1], "month") else "month"
-        return finer if _weight(instants, finer, local) >= WEIGHT else _above(finer)
-    rung = next((n for n, u in enumerate(COARSE) if _weight(instants, u, local) >= WEIGHT), len(COARSE) - 1)
-    alone = _weight(instants, COARSE[rung], local) == len(instants)  # a heading over everything says nothing
+    if start[0] == end[0]:
+        finer = "day" if start[1] == end[1] else "month"
+        return finer if _weight(days, finer) >= WEIGHT else _above(finer)
+    rung = next((n for n, u in enumerate(COARSE) if _weight(days, u) >= WEIGHT), len(COARSE) - 1)
+    alone = _weight(days, COARSE[rung]) == len(days)  # a heading over everything says nothing
     return COARSE[max(0, rung - alone)]
 
 
@@ -89,8 +109,8 @@ def _above(unit: str) -> str:
     return {"day": "month", "month": "year"}[unit]
 
 
-def _weight(instants: Sequence[int], unit: str, local: Local) -> float:
-    return len(instants) / len({period(local(instant), unit) for instant in instants})
+def _weight(days: Sequence[Day], unit: str) -> float:
+    return len(days) / len(set(_periods(days, unit)))
 
 
 def years(unit: str) -> int:
@@ -98,13 +118,12 @@ def years(unit: str) -> int:
     return _YEARS.get(unit) or (int(unit.split(maxsplit=1)[0]) if unit.endswith(" years") else 0)
 
 
-def period(second: int, unit: str) -> tuple[int, ...]:
-    """What two civil seconds of the same period have in common; the 1800s begin with 1800."""
-    year, month, day, *_ = civil(second)
+def _periods(days: Sequence[Day], unit: str) -> Sequence[tuple[int, ...]]:
+    """For each day what it has in common with all of the same period; the 1800s begin with 1800."""
     length = years(unit)
-    if not length:
-        return (year, month) if unit == "month" else (year, month, day)
-    return (year // length,)
+    if length:
+        return [(year // length,) for year, _, _ in days]
+    return [day[:2] for day in days] if unit == "month" else days
 
 
 def _rows(cards: Sequence[Card]) -> Iterator[Row]:
@@ -128,8 +147,10 @@ def _anchor(card: Card, number: int, taken: set[str]) -> str:
     """
     page, _, given = card.address.partition("#")
     whole = page.removesuffix(".html").replace("/", ".")
-    names = (given, f"e.{whole.rpartition('.')[2]}", f"e.{whole}", f"e.{number + 1}.", f"e.{number + 1}.{whole}")
-    anchor = next(name for name in names if name not in taken and name not in ("", "e."))
+    anchor = given or f"e.{whole.rpartition('.')[2]}"
+    if anchor in taken or anchor == "e.":
+        names = (f"e.{whole.rpartition('.')[2]}", f"e.{whole}", f"e.{number + 1}.", f"e.{number + 1}.{whole}")
+        anchor = next(name for name in names if name not in taken and name != "e.")
     taken.add(anchor)
     return anchor
 
@@ -165,10 +186,14 @@ def _with_eras(headings: Sequence[Heading], chronicle: Chronicle, unit: str, loc
     ordered = sorted(headings, key=lambda h: h.instant)
     places: dict[int, list[Era]] = {}
     for era in chronicle.eras:
-        start = period(local(era.date.first), unit)
-        home = next((h for h in ordered if period(local(h.instant), unit) >= start), None)
+        start = _period(local(era.date.first), unit)
+        home = next((h for h in ordered if _period(local(h.instant), unit) >= start), None)
         if home:
             places.setdefault(home.instant, []).append(era)
     for heading in headings:
         eras = tuple(places.get(heading.instant, ()))
         yield Heading(heading.instant, heading.unit, heading.rows, heading.gap, eras)
+
+
+def _period(second: int, unit: str) -> tuple[int, ...]:
+    return _periods([_day(second)], unit)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -21,6 +21,7 @@ from generator.pages import Body, Chronicle
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
 _MOST = 20_000  # texts that are remembered
+_TELLING = ("year", "month", "day")  # units whose headings say a part of a date
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:")
 _UNSAFE = re.compile(r"[^\w./#~-]")
@@ -38,19 +39,21 @@ class Functions:
         self._said: dict[tuple[str | int, ...], str] = {}
         self._times: dict[tuple[str | int, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
-        self._texts: dict[tuple[object, ...], str] = {}
+        whole, tick = lru_cache(_MOST)(self._whole), lru_cache(_MOST)(self._tick)  # strips bear the same years
+        self._ticks = strip.Words(whole, tick, partial(_second, language.duration, self._language), self._local)
 
     @property
     def all(self) -> dict[str, Callable[..., object]]:
         """Every function by the name that templates know."""
+        remembered = lru_cache(maxsize=_MOST)  # of what follows from texts and numbers: most is asked on every page
         named: tuple[Callable[..., object], ...] = (
             self.words,
             self.margin,
-            self.heading,
+            remembered(self.heading),
             self.when,
             self.told,
-            self.t,
-            self.to,
+            remembered(self.t),
+            remembered(self.to),
             self.html,
             self.strip,
             self.grouped,
@@ -84,8 +87,8 @@ class Functions:
 
     def margin(self, date: Date, unit: str, text: str = "") -> str:
         """The date without what the heading over it says."""
-        if text:
-            return text
+        if text or unit not in _TELLING:
+            return self.words(date, text)
         key = (date.text, date.calendar, date.first, unit, "")
         said = self._said.get(key)
         if said is None:
@@ -100,10 +103,10 @@ class Functions:
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
-        key = (date.text, date.calendar, date.first, text, unit)
+        key = (date.text, date.calendar, date.first, text, unit if unit in _TELLING else "")
         found = self._times.get(key)
         if found is None:
-            told = self.margin(date, unit, text) if unit else self.words(date, text)
+            told = self.margin(date, unit, text)
             found = self._times[key] = Markup(timed(told, date))  # noqa: S704 - timed() escapes
         return found
 
@@ -121,13 +124,7 @@ class Functions:
 
     def t(self, key: str, /, **values: object) -> str:
         """A text of the interface."""
-        asked = (key, *values.items())
-        text = self._texts.get(asked)
-        if text is None:
-            if len(self._texts) >= _MOST:
-                self._texts.clear()
-            text = self._texts[asked] = self._strings.text(key, **values)
-        return text
+        return self._strings.text(key, **values)
 
     def to(self, address: str, root: str) -> str:
         """The address as a link from this page."""
@@ -153,10 +150,7 @@ class Functions:
     def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> strip.Strip | None:
         """The strip over them, laid out for a width in pixels and any wider one."""
         rows = [row for heading in groups.headings for row in heading.rows]
-        words = strip.Words(
-            self._whole, self._tick, lambda seconds: language.duration(seconds, self._language), self._local
-        )
-        return strip.strip(chronicle, rows, width, words, mirrored=language.direction(self._language) == "rtl")
+        return strip.strip(chronicle, rows, width, self._ticks, mirrored=language.direction(self._language) == "rtl")
 
     def _local(self, instant: int) -> int:
         return zones.local(instant, self._site.timezone)

@@ -8,6 +8,8 @@ from generator.model import Link
 
 MOST = 1 << 15  # pieces that are remembered: ten thousand entries in two places, and what is around them
 
+_PLAIN = (str, int)  # what stands for itself
+
 
 class Memory:
     """The pieces of one environment. Macros know no context, so what one draws follows from its arguments alone."""
@@ -18,7 +20,7 @@ class Memory:
 
     def once(self, macro: Callable[..., object], *given: object) -> object:
         """What the macro draws of these arguments, which are texts, numbers, or values that do not change."""
-        key = (id(macro), *(value if isinstance(value, str | int) else id(value) for value in given))
+        key = (id(macro), *[value if isinstance(value, _PLAIN) else id(value) for value in given])
         found = self._made.get(key)
         if found is None:
             if len(self._made) >= MOST:

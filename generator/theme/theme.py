@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -158,7 +158,7 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
         found = templates.find(name)
         return found and (found[0], str(found[1]), lambda: True)
 
-    made = jinja2.Environment(
+    made = _environment_class()(
         loader=jinja2.FunctionLoader(source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -173,6 +173,18 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
     made.globals = {**functions, "once": memory.once, "current": memory.current}
     made.filters.update(functions)
     return made
+
+
+def _environment_class() -> type[jinja2.Environment]:
+    import jinja2
+
+    class Environment(jinja2.Environment):
+        """Templates with the same globals for all: a plain mapping, which every page copies at once, and no chain."""
+
+        def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:  # noqa: ARG002
+            return self.globals
+
+    return Environment
 
 
 def _template_class() -> type[jinja2.Template]:
