@@ -85,6 +85,7 @@ class Outcome:
     pages: int = 0
     written: int = 0
     removed: int = 0
+    planned: int = 0  # pages that were looked at
     texts: int = 0  # Markdown texts that were rendered
     rendered: int = 0  # pages that were rendered
     left_out: list[tuple[str, str]] = field(default_factory=list)

@@ -63,11 +63,12 @@ def plan(order: Order, store: cache.Store, since: tuple[Standing, Watched] | Non
     """
     made, loaded = load(order, store, since)
     if made.site and loaded:
-        last = since and since[0].last(since[1])
+        last = since and since[0].last(since[1], made.program)
         if last and last.apart <= {f"content/{path}" for path in loaded.reworded}:
             _plan_few(made, order, store, loaded, last.outcome)
         else:
             _plan_all(made, order, store, loaded)
+    made.outcome.planned = len(made.pages)
     made.outcome.problems = faults.with_lines(order, made.outcome.problems)
     return made
 

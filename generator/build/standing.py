@@ -104,9 +104,14 @@ class Standing:
         """Address → digest of every file that we wrote."""
         return self._output.manifest
 
-    def last(self, watched: Watched) -> Last | None:
-        """What the last build came to, where nothing is different now but files: not the day, nor what it wrote."""
+    def last(self, watched: Watched, program: bytes | None = None) -> Last | None:
+        """What the last build, by this ``program``, came to, where nothing is different now but files.
+
+        Not the day, nor anything that it wrote.
+        """
         seen = self._seen
+        if program and self.noted.get("program") != program:
+            return None
         if not seen or seen["asked"] != cache.digest(repr(watched.asked).encode()):
             return None
         since, until = cast("tuple[int, int]", seen["days"])

@@ -55,6 +55,29 @@ def made_of_two(text: str, article: str) -> str:
     return article.replace("It ended.\n", f"{text}\n\nMore of it.\n")
 
 
+def test_words_edited_plan_only_the_pages_that_show_them(site: Make) -> None:
+    made = site(many())
+    whole = made.good().planned
+    made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
+    assert (made.good().planned, whole > 1) == (1, True)
+    made.write({"content/week.md": many()["content/week.md"].replace("Nothing more.", "Nothing else.")})
+    assert made.good().planned == 3  # the article and its two events
+    made.write({"content/e3.md": event("Event 4", "2023", TWO_PARAGRAPHS, people="Ann")})
+    assert made.good().planned == whole
+
+
+def test_what_was_said_of_other_files_is_said_again_when_words_are_edited(site: Make) -> None:
+    made = site({**many(), "content/lost.md": event("Lost", "2020", "See [it](nowhere.md).")})
+    first = made.good()
+    made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " See [it](nowhere.md).", people="Ann")})
+    second = made.good()
+    assert [p.path for p in first.problems] == ["content/lost.md", "content/week.md"]
+    assert [p.path for p in second.problems] == ["content/e3.md", "content/lost.md", "content/week.md"]
+    assert second.planned == 1
+    made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS, people="Ann")})
+    assert made.good().problems == first.problems
+
+
 def test_a_title_edited_writes_only_what_shows_the_card(site: Make) -> None:
     made = site({**many(), "content/e9.md": event("Far off", "1850", TWO_PARAGRAPHS, tags="old")})
     made.good()
