@@ -26,6 +26,7 @@ from pymdownx import magiclink
 from pymdownx.delimiterprocessor import DelimiterProcessor
 
 from generator.markup import figures, names, notes
+from generator.markup.simple import Note, simple
 
 TESTED = frozenset({(3, 11, 3)})
 
@@ -81,6 +82,9 @@ class FastInline(InlineProcessor):
         self._all = [_trial(pattern) for pattern in md.inlinePatterns]
         self._trials = self._all
         self._any = _any(tuple(t.needs for t in self._all))
+        self._excluded = frozenset[str]().union(*(t.excludes for t in self._all))
+        is_known = all(t.needs for t in self._all) and "footnote" in md.inlinePatterns
+        self._note: Note | None = md.inlinePatterns["footnote"].reference if is_known else None  # type: ignore[attr-defined]
 
     def narrow(self, source: str) -> None:
         """From now on, until the next call, only what can match in ``source`` is tried."""
@@ -93,18 +97,19 @@ class FastInline(InlineProcessor):
         stack = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while stack:
             element, self.ancestors = stack.popleft()
-            inserts = []
+            inserts: list[tuple[Element, list[Element]]] = []
             for child in element:
                 if self._is_work(child.text):
-                    made = self._text(child)
+                    easy = self._simple(child)
+                    made = [] if easy else self._text(child)
                     stack.extend((node, [*parents, node.tag.lower()]) for node, parents in made)
-                    inserts.append((child, made))
+                    inserts.append((child, easy or [node for node, _ in made]))
                 if child.tail:
                     self._tail(element, child)
                 if len(child):
                     stack.append((child, [*self.ancestors, child.tag.lower()]))
-            for child, made in inserts:
-                child[:0] = [node for node, _ in made]
+            for child, new in inserts:
+                child[:0] = new
         return tree
 
     def _is_work(self, text: str | None) -> bool:
@@ -112,6 +117,18 @@ class FastInline(InlineProcessor):
         if not text or isinstance(text, AtomicString):
             return False
         return bool(self._any(text)) or INLINE_PLACEHOLDER_PREFIX in text
+
+    def _simple(self, child: Element) -> list[Element]:
+        """The elements made of a child's text where it can be read at once, with the same outcome; else none."""
+        if not self._note or not self._excluded.isdisjoint((*self.ancestors, child.tag)):
+            return []
+        read = simple(child.text or "", self._note)
+        if not read:
+            return []
+        child.text = read[0] or None
+        for element in read[1]:  # counted as the library counts them: in some heaps of signs the numbers show
+            self.stashed_nodes[f"{len(self.stashed_nodes):04d}"] = element
+        return read[1]
 
     def _text(self, child: Element) -> list[_Made]:
         """The elements made of a child's text, each with its ancestors; what comes before the first stays its text."""
@@ -213,7 +230,9 @@ class FastInline(InlineProcessor):
                 pieces.clear()
                 self._resolve_inside(node)
                 made.append((node, self.ancestors[:]))
-        _append(made, parent, "".join((*pieces, data[start:])), is_text)
+        rest = "".join((*pieces, data[start:]))
+        alone = isinstance(data, AtomicString) and not any(pieces)  # then what comes last is not to be read either
+        _append(made, parent, AtomicString(rest) if alone else rest, is_text)
         return made
 
     _InlineProcessor__processPlaceholders = _resolve  # for the library's own calls

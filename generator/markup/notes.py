@@ -50,11 +50,16 @@ class _References(InlineProcessor):
         self.notes = notes
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: ARG002
-        if m[1] not in self.notes.items:
-            return None, None, None
-        sup = Element("sup", {"data-note": m[1]})
+        sup = self.reference(m[1])
+        return (None, None, None) if sup is None else (sup, m.start(0), m.end(0))
+
+    def reference(self, label: str) -> Element | None:
+        """What stands for a reference to the note of a label, None where there is none."""
+        if label not in self.notes.items:
+            return None
+        sup = Element("sup", {"data-note": label})
         SubElement(sup, "a", {"class": "footnote-ref"})
-        return sup, m.start(0), m.end(0)
+        return sup
 
 
 class _Items(Treeprocessor):

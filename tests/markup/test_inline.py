@@ -18,6 +18,7 @@ from generator.markup.brackets import _Reader
 from generator.markup.dialect import Dialect, converter
 from generator.markup.gates import install
 from generator.markup.inline import FastInline, is_tested
+from generator.markup.simple import simple
 
 REPOSITORY = Path(__file__).parents[2]
 QUOTES = ("\u201e", "\u201c", "\u201a", "\u2018")
@@ -48,6 +49,9 @@ BY_HAND = [
     "\ta\n\n\u00a0b\n\n  c\td\r\ne\rf\n\n\x0b g\n \n h",
     "a\x0bb \u2028 \u200b &nbsp; \U0001f600 \u05d0\u05d1 *\u4e1c\u4eac*",
     "1. a\n1. b\n\n5. c\n\n* d\n+ e\n- f\ntext\n- g\nmore\n2. h",
+    "[[ ]] [[`  x `<a@b.c>(' .]] [[` `]] [ ](a.md) [ a ](b)![c](d) [[a|*b*]] [[a| ]] [^1]\n\n[^1]: `a` *b*c **d**.",
+    "- *now* to **then** * &amp; of **_then** `x` 2022\n- (*a b*), **c d**; [e](f_g*h) `*i*` \u201c*j*\u201d",
+    "*k*`l`*m* **n***o* ***p*** **q*r***",
     '[a](b"c) [a](b"c") [a](b \'c") [a](b (c) d) [a](b [a](c)) [a]( [a](<b) [a](<b> c)',
 ]
 
@@ -78,6 +82,7 @@ PIECES = [
     *("[a](b.md)", "[^1]", "\n\n[^1]: ", '\n\n[a]: /u "t"\n', "<b>", "</b>", "<div>", "</div>", "<!-- ", " -->"),
     *("&amp;", "http://x.org", "www.x.org", "<http://x.y>", "<a@b.c>", "\n| a | b |\n|---|---|\n| c | ", "\n: "),
     *("*a*", "**b**", "`c`", "'d'", '"e"', "don't", "- [x] ", "\n- [ ] ", "\n```python\n", "\n```\n", "\n---\n"),
+    *("[ a ](b)", "[[a|b]]", "[[ ]]", "` `", "*a b* ", " **a**.", "(*a*)"),
     *("\n===\n", "\n!!! note\n    ", '![a](b.png "c"){credit="d"}', '{licence="e"}'),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -136,6 +141,18 @@ def test_every_markdown_file_of_the_repository_comes_out_the_same(both: tuple[Di
 @given(text=TEXTS)
 def test_any_heap_of_signs_comes_out_the_same(both: tuple[Dialect, Dialect], text: str) -> None:
     if text.strip():
+        assert_same(both, text)
+
+
+def test_prose_with_slips_of_the_pen_comes_out_the_same(both: tuple[Dialect, Dialect]) -> None:
+    rng = random.Random(11)
+    for _ in range(150):
+        text = prose(rng)[:400] + "\n\n[^1]: x\n"
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randrange(len(text))
+            text = (
+                text[:at] + rng.choice(["", *SIGNS.split()[5:25], " ", "\n", "  \n"]) + text[at + rng.randint(0, 1) :]
+            )
         assert_same(both, text)
 
 
@@ -228,3 +245,15 @@ def test_every_known_pattern_is_one_that_the_dialect_has() -> None:
     known = {pattern.pattern for pattern in stock().inlinePatterns}
     assert set(inline._NEEDS) <= known
     assert known - set(inline._NEEDS) == {r"\*|_|\~"}  # emphasis, which brings its own
+
+
+def test_most_of_prose_is_read_at_once() -> None:
+    found = simple("The *first* and **second**, `a*b` and [the text](https://x.org/a_b) on [[Kyiv|the city]].", note)
+    assert found
+    assert [e.tag for e in found[1]] == ["em", "strong", "code", "a", "a"]
+    assert [found[0], *(e.tail for e in found[1])] == ["The ", " and ", ", ", " and ", " on ", "."]
+    assert simple("It was.[^1]", note) is None
+
+
+def note(_: str) -> None:
+    """No text has notes here."""

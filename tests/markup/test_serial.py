@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Comment, Element, QName, SubElement
 
 from hypothesis import given
@@ -37,5 +38,6 @@ def test_any_tree_is_written_as_the_library_writes_it(root: Element) -> None:
 def test_what_is_no_plain_element_is_left_to_the_library() -> None:
     root = Element("div")
     root.append(Comment("c"))
-    SubElement(root, QName("{x}y"), {"href": QName("z")}).text = "t"  # type: ignore[arg-type]
+    qualified: dict[str, Any] = {"href": QName("z")}
+    SubElement(root, QName("{x}y"), qualified).text = "t"  # type: ignore[arg-type]
     assert serial(root) == to_html_string(root) == '<div><!--c--><y href="z" xmlns="x">t</y></div>'
