@@ -10,6 +10,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.dates.calendar import DAY, HOUR, civil, day_number
 from generator.groups import Local
@@ -164,6 +165,7 @@ def ticks(line: Axis, words: Words) -> tuple[Tick, ...]:
     return tuple(_labelled([*found, *_alone(line, unit, step, words)], line)) if found else ()
 
 
+@lru_cache(maxsize=2)  # a line that is not begun anew is asked twice
 def _rung(line: Axis, words: Words) -> tuple[str, int, list[Tick]]:
     """The finest step whose labels all find room, and its hairlines; none where nothing fits."""
     for unit, step in STEPS:

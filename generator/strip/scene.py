@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.dates.calendar import DAY, civil, day_number, month_length
 from generator.groups import Local, Row, years
@@ -54,8 +55,7 @@ class Break:
     labelled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body, or a piece of a fading one; ``fade`` is 0 for whole ink, up to 3 for the faintest."""
 
     x: str
@@ -63,8 +63,7 @@ class Body:
     fade: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A mark: its head at ``x``, ``y`` (at the left or right end of its bodies), and the arrows' tips. ``plain`` is the
     paint of a mark that is nothing but a circle, of this ``radius``: most are, and are drawn in one step.
     """
@@ -248,26 +247,33 @@ def _signs(pile: Stack, base: float, scale: _Scale) -> tuple[Sign, ...]:
 
 def _sign(mark: Placed, y: float, scale: _Scale) -> Sign:
     sign = mark.shape
-    bodies: list[Body] = []
-    for n, span in enumerate(mark.spans):
-        first, last = n == 0, n == len(mark.spans) - 1
-        left, right = span.left + 8 * (sign.arrow_start and first), span.right - 8 * (sign.arrow_end and last)
-        pieces = _faded(left, right, sign.fade_start and first, sign.fade_end and last)
-        bodies += [Body(*scale.box(start, end), fade) for start, end, fade in pieces]
-    left, right = edges(mark)
-    small = not mark.spans
+    x, y, radius = scale.x(mark.x), round(y, 1), 3.6 if sign.head == "dot" else 3.1
+    if not (mark.spans or sign.uncertain or sign.arrow_start or sign.arrow_end):
+        return Sign(mark.card, mark.anchor, sign, x, y, plain=CIRCLES.get(sign.head, ""), radius=radius)
+    start, end = mark.x - RADIUS, mark.x + RADIUS
+    if mark.spans:
+        left, right = edges(mark)
+        start, end = left + 1, right - 1
     return Sign(
         mark.card,
         mark.anchor,
         sign,
-        scale.x(mark.x),
-        round(y, 1),
-        tuple(bodies),
-        scale.x(mark.x - RADIUS if small else left + 1) if sign.arrow_start else "",
-        scale.x(mark.x + RADIUS if small else right - 1) if sign.arrow_end else "",
-        "" if bodies or sign.uncertain or sign.arrow_start or sign.arrow_end else CIRCLES.get(sign.head, ""),
-        3.6 if sign.head == "dot" else 3.1,
+        x,
+        y,
+        tuple(_bodies(mark, scale)),
+        scale.x(start) if sign.arrow_start else "",
+        scale.x(end) if sign.arrow_end else "",
+        radius=radius,
     )
+
+
+def _bodies(mark: Placed, scale: _Scale) -> Iterator[Body]:
+    sign = mark.shape
+    for n, span in enumerate(mark.spans):
+        first, last = n == 0, n == len(mark.spans) - 1
+        left, right = span.left + 8 * (sign.arrow_start and first), span.right - 8 * (sign.arrow_end and last)
+        for start, end, fade in _faded(left, right, sign.fade_start and first, sign.fade_end and last):
+            yield Body(*scale.box(start, end), fade)
 
 
 def _faded(left: float, right: float, start: bool, end: bool) -> Iterator[tuple[float, float, int]]:  # noqa: FBT001

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Card
 from generator.strip.alphabet import Shape, extents, shape
@@ -18,18 +19,16 @@ SHORTEST = 11  # a body shorter than this is drawn as its head alone
 ARROW = 22  # an open end goes on at least so far
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A body on the strip, from ``left`` to ``right`` in units of width."""
 
     left: float
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mark in its place: ``x`` is that of its head, ``level`` counts from the baseline up. ``spans`` is empty for a
-    point; ``card`` and ``anchor`` are what it stands for.
+    point; ``card`` and ``anchor`` are what it stands for. A tuple, as ``Sign`` is: strips have some hundred thousand.
     """
 
     card: Card
@@ -64,28 +63,40 @@ class Stack:
 def stacked(entries: Sequence[tuple[Card, str]], line: Axis) -> Stack:
     """The entries, each a card and its anchor, in one row."""
     marks = [_placed(card, anchor, line) for card, anchor in entries]
+    ends = [edges(mark) for mark in marks]
     # Points lie low and bodies above them, so that a long body parts no pile of points from the line.
-    order = sorted(range(len(marks)), key=lambda n: (bool(marks[n].spans), min(edges(marks[n])), n))
-    free: list[float] = []
-    levelled: list[Placed] = []
-    for n in order:
-        left, right = edges(marks[n])
-        level = next((k for k, end in enumerate(free) if end <= left), len(free))
-        if level == len(free):
-            free.append(right)
-        free[level] = right
-        m = marks[n]
-        levelled.append(Placed(m.card, m.anchor, m.shape, m.x, m.spans, level))
-    if len(free) > LEVELS:
+    order = sorted(range(len(marks)), key=lambda n: (bool(marks[n].spans), ends[n][0], n))
+    levels = _levels([ends[n] for n in order])
+    if not levels and marks:
         columns = _columns(marks, line.width)
         return Stack((), columns, max(column.height for column in columns))
+    levelled = [marks[n]._replace(level=level) if level else marks[n] for n, level in zip(order, levels, strict=True)]
     levelled.sort(key=lambda m: (m.x, m.level))
-    return Stack(tuple(levelled), (), max(1, len(free)) * PITCH)
+    return Stack(tuple(levelled), (), (max(levels, default=0) + 1) * PITCH)
+
+
+def _levels(ends: Sequence[tuple[float, float]]) -> list[int]:
+    """For each from where to where it takes room: the lowest level that is free there; nothing if one is too high."""
+    free: list[float] = []
+    levels = []
+    for left, right in ends:
+        level = 0
+        for end in free:
+            if end <= left:
+                break
+            level += 1
+        if level == LEVELS:
+            return []
+        free[level : level + 1] = [right]
+        levels.append(level)
+    return levels
 
 
 def edges(mark: Placed) -> tuple[float, float]:
     """From where to where a mark takes room, with the air around it."""
     right = mark.x + RADIUS + (8 if mark.shape.uncertain else 0) + (8 if mark.shape.head == "moved" else 0)
+    if not mark.spans:
+        return mark.x - RADIUS - 1, right + 1
     lefts = [span.left for span in mark.spans] + [mark.x - RADIUS]
     return min(lefts) - 1, max([span.right for span in mark.spans] + [right]) + 1
 

@@ -25,6 +25,8 @@ def written(value: object) -> str:
     kind = type(value)
     if kind is str:
         return _replaced(value)
+    if kind is float or kind is int:
+        return str(value)
     return value if kind is Markup else markupsafe.escape(value)  # type: ignore[return-value]
 
 
