@@ -70,7 +70,7 @@ CARDS: Final = (
     card("2024-01-01/..", "Since then", "since"),
 )
 FIRSTS: Final = [entry.date.first for entry in CARDS]
-ERAS: Final = (Era("Before", parse("../2021")), Era("After", parse("2022/..")))
+ERAS: Final = (Era("Before", parse("../2021")), Era("After", parse("2022/.."), "What <came> of it."))
 LIST: Final = Chronicle(7, FIRSTS[0], FIRSTS[-1], CARDS, eras=ERAS, expected=1, corrected=1)
 NOTHING: Final = Chronicle(0, 0, 0)
 PARTS: Final = tuple(Part(f"long.{y}.html", 150, parse(str(y)).first, "year") for y in range(1990, 2000))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -12,9 +13,9 @@ import pytest
 from markupsafe import Markup
 
 from generator.dates import parse
-from generator.model import Site
+from generator.model import Era, Site
 from generator.theme.functions import pieces, timed
-from tests.kinds import KINDS, NAMES, PACKAGED, packaged, page, rendered
+from tests.kinds import KINDS, LIST, NAMES, PACKAGED, packaged, page, rendered
 
 
 @pytest.fixture(scope="module", params=[(name, kind) for name in NAMES for kind in KINDS], ids=" ".join)
@@ -94,6 +95,28 @@ def test_a_status_is_a_word_and_a_date_of_several_is_said_once() -> None:
     timeline = rendered("timeline")
     assert '<span class="status">expected</span>' in timeline
     assert timeline.count('<time datetime="2022-03-24">24 March</time>') == 1
+
+
+STORM, WAR = Era("Storm", parse("2022-01/2022-02"), "Loud."), Era("War", parse("2022/.."), "<Long>.")
+
+
+def with_eras(*eras: Era) -> str:
+    plain = page("timeline")
+    inputs = {**dict(plain.inputs), "chronicle": replace(LIST, eras=eras)}
+    said = packaged().render(replace(plain, inputs=tuple(inputs.items())))
+    assert isinstance(said, str)
+    return said
+
+
+def test_an_era_is_told_in_short_where_it_begins() -> None:
+    told = '<em class="era">War</em></h2>\n<p class="era-summary">&lt;Long&gt;.</p>'
+    assert with_eras(WAR).count(told) == 1
+    assert "era-summary" not in with_eras(replace(WAR, summary=""))
+
+
+def test_eras_that_begin_together_are_told_by_name() -> None:
+    told = '<p class="era-summary"><b>Storm</b> Loud.</p>\n<p class="era-summary"><b>War</b> &lt;Long&gt;.</p>'
+    assert told in with_eras(STORM, WAR)
 
 
 def test_the_strip_links_every_entry_for_wide_and_for_narrow_pages() -> None:
