@@ -46,6 +46,7 @@ STARTS = {
 }
 
 _MANY = 1_000  # blocks
+_LONG = 4_000  # characters of a block: one of a thousand headings is looked through a thousand times
 _FIRST = re.compile("^.", re.MULTILINE | re.DOTALL)
 
 _Gated = tuple[Any, tuple[str, ...]]
@@ -76,6 +77,8 @@ def _starts(block: str) -> str:
     """What the lines of a block begin with, each once: letters, which begin nothing, are left out."""
     if "\n" not in block:
         return _start(block[0]) if block else "\n"
+    if len(block) > _LONG:
+        return " "  # anything
     return "".join(sorted(set(map(_start, _FIRST.findall(block)))))
 
 
