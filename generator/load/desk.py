@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import cast
 
 from generator import addresses, markup
@@ -15,6 +16,7 @@ from generator.problems import Problem, Where
 
 Render = Callable[[str, str], Text]  # (source, language or "" for the site's) → Text, its line not yet set
 
+_slugged = lru_cache(maxsize=4096)(addresses.slugged)  # a few tags stand in every document
 LONGEST_SOURCE = 400  # characters of a line that a document carries along
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -43,7 +45,7 @@ class Desk:
         values, problems = keys.fields(kind, fields, self.where, self.setting, day=day)
         self.problems += problems
         for tag in cast("tuple[str, ...]", values.get("tags", ())):
-            if not addresses.slugged(tag):
+            if not _slugged(tag):
                 message = f"no address can be made of the tag `{tag[:60]}`"
                 self.say(fields.value("tags") or fields, "name", message, "a tag has a letter or a digit in it")
         return values

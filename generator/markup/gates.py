@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -75,14 +76,19 @@ class _Gated(Registry[Any]):
         super().__init__()
         for name, priority in _names(registry):
             self.register(registry[name], name, priority)
-        self._pairs = _ordered(self, letters)
-        self._open = [processor for processor, _ in self._pairs]
+        self._letters = sorted({letter for each in letters.values() for letter in each})
+        self._chosen = lru_cache(maxsize=256)(partial(_let_through, _ordered(self, letters)))
+        self._open = self._chosen(tuple(self._letters))
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._open)
 
     def narrow(self, text: str) -> None:
-        self._open = [one for one, letters in self._pairs if not letters or any(each in text for each in letters)]
+        self._open = self._chosen(tuple([letter for letter in self._letters if letter in text]))
+
+
+def _let_through(pairs: list[tuple[Any, tuple[str, ...]]], letters: tuple[str, ...]) -> list[Any]:
+    return [one for one, needs in pairs if not needs or not set(needs).isdisjoint(letters)]
 
 
 def _ordered(registry: Registry[Any], letters: Mapping[str, tuple[str, ...]]) -> list[tuple[Any, tuple[str, ...]]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -79,17 +79,22 @@ class FastInline(InlineProcessor):
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
-        self._all = [_trial(pattern) for pattern in md.inlinePatterns]
-        self._trials = self._all
-        self._any = _any(tuple(t.needs for t in self._all))
+        self._all = tuple(_trial(pattern) for pattern in md.inlinePatterns)
+        self._letters = sorted({letter for t in self._all for letter in t.needs})
+        self._chosen = lru_cache(maxsize=256)(self._choice)
+        self._trials, self._any = self._choice(tuple(self._letters))
         self._excluded = frozenset[str]().union(*(t.excludes for t in self._all))
         is_known = all(t.needs for t in self._all) and "footnote" in md.inlinePatterns
         self._note: Note | None = md.inlinePatterns["footnote"].reference if is_known else None  # type: ignore[attr-defined]
 
     def narrow(self, source: str) -> None:
         """From now on, until the next call, only what can match in ``source`` is tried."""
-        self._trials = [t for t in self._all if not t.needs or any(need in source for need in t.needs)]
-        self._any = _any(tuple(t.needs for t in self._trials))
+        self._trials, self._any = self._chosen(tuple([letter for letter in self._letters if letter in source]))
+
+    def _choice(self, letters: tuple[str, ...]) -> tuple[tuple[_Trial, ...], Callable[[str], object]]:
+        """What may match in a text that has these letters, and what is true of each piece in which it may."""
+        trials = tuple(t for t in self._all if not t.needs or not set(t.needs).isdisjoint(letters))
+        return trials, _any(tuple(t.needs for t in trials))
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """The tree with every inline pattern applied, elements in the library's order."""

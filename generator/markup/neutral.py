@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from generator.markup.positions import Kind
-from generator.markup.tags import CLEAN_TAG, TAG, attributes, plain, tag
+from generator.markup.tags import CLEAN_TAG, CLEAN_TAG_BUT_LINKS, TAG, attributes, plain, tag
 
 LONGEST_OPENING = 400
 
@@ -41,7 +41,9 @@ def neutral(html: str, *, owned: bool = False) -> Neutral:
     walk = _Walk(owned)
     out: list[str] = []
     at = 0
-    for m in (TAG if owned else CLEAN_TAG).finditer(html):
+    # Only a picture asks whether it stands in a link, so without one most links need no look: a sixth of this pass.
+    tags = TAG if owned else CLEAN_TAG if "<img " in html else CLEAN_TAG_BUT_LINKS
+    for m in tags.finditer(html):
         if m["name"]:
             out += (html[at : m.start()], walk.step(m["name"].lower(), m))
             at = m.end()
@@ -52,7 +54,7 @@ def neutral(html: str, *, owned: bool = False) -> Neutral:
 
 
 def _opening(html: str) -> str:
-    if len(html) > 20 * LONGEST_OPENING or not (m := _ONE.fullmatch(html)):
+    if len(html) > 20 * LONGEST_OPENING or html.find("<p>", 1) > 0 or not (m := _ONE.fullmatch(html)):
         return ""
     text = plain(m[1])
     return text if len(text) <= LONGEST_OPENING else ""

@@ -12,10 +12,10 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # In HTML from the sanitiser: those with attributes, but for coloured code, and those that the neutral form changes.
-CLEAN_TAG = re.compile(
-    r'<(?!span class="[^"]*">)(?P<close>/?)'
-    r"(?P<name>(?:a|h[1-6]|input|pre|table)(?=[ >])|[a-z][a-z0-9]*(?= ))(?P<rest>[^<>]*)>"
-)
+_CLEAN = r"(?P<close>/?)(?P<name>(?:a|h[1-6]|input|pre|table)(?=[ >])|[a-z][a-z0-9]*(?= ))(?P<rest>[^<>]*)>"
+CLEAN_TAG = re.compile(r'<(?!span class="[^"]*">)' + _CLEAN)
+# The same without the ends of links, and without links to other sites that the neutral form leaves as they are.
+CLEAN_TAG_BUT_LINKS = re.compile(r"""<(?!span class="[^"]*">|/a>|a href="https?://[^"&'\s<>]+">)""" + _CLEAN)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _ANY = re.compile(r"<[^<>]*>")
 
@@ -26,6 +26,8 @@ VOID = frozenset(_NO_END.split())
 def attributes(rest: str) -> dict[str, str]:
     """The attributes between the name of a tag and its ``>``, in order, decoded; the first of a name holds."""
     found: dict[str, str] = {}
+    if not rest:
+        return found
     for name, double, single, bare in _ATTRIBUTE.findall(rest):
         found.setdefault(name.lower(), html.unescape(double or single or bare))
     return found
