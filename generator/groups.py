@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from generator.dates.calendar import DAY, year_month_day
@@ -164,7 +163,7 @@ def silences(cards: Sequence[Card]) -> dict[int, int]:
     backwards = cards[0].date.first > cards[-1].date.first
     ordered = list(reversed(cards)) if backwards else cards
     firsts = [card.date.first for card in ordered]
-    enough = max((firsts[-1] - firsts[0]) * SILENCE, TIMES * median(_intervals(firsts)), 1)
+    enough = max((firsts[-1] - firsts[0]) * SILENCE, TIMES * _median(_intervals(firsts)), 1)
     found = {}
     reached = firsts[0]
     for number, card in enumerate(ordered):
@@ -179,6 +178,12 @@ def silences(cards: Sequence[Card]) -> dict[int, int]:
 
 def _intervals(firsts: Sequence[int]) -> list[int]:
     return [b - a for a, b in pairwise(firsts)]
+
+
+def _median(values: Sequence[int]) -> float:
+    """As in ``statistics``, whose loading costs more than a whole list."""
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _with_eras(headings: Sequence[Heading], chronicle: Chronicle, unit: str, local: Local) -> Iterator[Heading]:
