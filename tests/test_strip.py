@@ -13,8 +13,9 @@ from generator.dates.calendar import DAY, civil, day_number
 from generator.groups import grouped
 from generator.model import Card, Era
 from generator.pages import Chronicle, Density, Part
-from generator.strip import Shape, Strip, Words, legend, shape, strip
-from generator.strip.axis import Axis, Tick, axis, room, ticks
+from generator.strip import Shape, legend, shape
+from generator.strip.axis import Axis, Tick, Words, axis, room, ticks
+from generator.strip.scene import Strip, strip
 from generator.strip.stacks import edges, stacked
 
 YEAR = 31_556_952

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from generator import language, strip, zones
+from generator import language, zones
 from generator.dates import Date, parse
 from generator.dates.calendar import civil
 from generator.dates.machine import machine
-from generator.groups import Groups, grouped
 from generator.markup import Target, place
 from generator.model import Card, Site
 from generator.pages import Body, Chronicle
+from generator.strip import Shape, legend, shape
+
+if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of one event has none
+    from generator.groups import Groups
+    from generator.strip.axis import Words
+    from generator.strip.scene import Strip
 
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
@@ -39,8 +45,6 @@ class Functions:
         self._said: dict[tuple[str | int, ...], str] = {}
         self._times: dict[tuple[str | int, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
-        whole, tick = lru_cache(_MOST)(self._whole), lru_cache(_MOST)(self._tick)  # strips bear the same years
-        self._ticks = strip.Words(whole, tick, partial(_second, language.duration, self._language), self._local)
 
     @property
     def all(self) -> dict[str, Callable[..., object]]:
@@ -69,8 +73,8 @@ class Functions:
             "pieces": pieces,
             "host": host,
             "newest_change": newest_change,
-            "shape": strip.shape,
-            "legend": legend,
+            "shape": shape,
+            "legend": signs,
         }
         return {f.__name__: f for f in named} | tongue | plain
 
@@ -145,12 +149,23 @@ class Functions:
 
     def grouped(self, chronicle: Chronicle) -> Groups:
         """The entries under headings."""
+        from generator.groups import grouped
+
         return grouped(chronicle, self._local)
 
-    def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> strip.Strip | None:
+    def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> Strip | None:
         """The strip over them, laid out for a width in pixels and any wider one."""
+        from generator.strip.scene import strip
+
         rows = [row for heading in groups.headings for row in heading.rows]
-        return strip.strip(chronicle, rows, width, self._ticks, mirrored=language.direction(self._language) == "rtl")
+        return strip(chronicle, rows, width, self._ticks, mirrored=language.direction(self._language) == "rtl")
+
+    @cached_property
+    def _ticks(self) -> Words:
+        from generator.strip.axis import Words
+
+        whole, tick = lru_cache(_MOST)(self._whole), lru_cache(_MOST)(self._tick)  # many strips bear the same years
+        return Words(whole, tick, partial(_second, language.duration, self._language), self._local)
 
     def _local(self, instant: int) -> int:
         return zones.local(instant, self._site.timezone)
@@ -177,10 +192,9 @@ def _second(function: Callable[..., str], last: str, first: object) -> str:
     return function(first, last)
 
 
-def legend(groups: Groups) -> tuple[tuple[str, strip.Shape], ...]:
+def signs(groups: Groups) -> tuple[tuple[str, Shape], ...]:
     """The signs that stand in these groups, by the key of their word; nothing where all are plain dots."""
-    shapes = frozenset(strip.shape(row.card) for heading in groups.headings for row in heading.rows)
-    found = strip.legend(shapes)
+    found = legend(frozenset(shape(row.card) for heading in groups.headings for row in heading.rows))
     return found if len(found) > 1 else ()
 
 

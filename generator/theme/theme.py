@@ -91,7 +91,9 @@ class Theme:
             return self._failed(error, page)
 
     def prepare(self, templates: Iterable[str]) -> None:
-        """Compiles templates before processes part, so that each need not."""
+        """Compiles templates before processes part, and loads what they call, so that each need not."""
+        import generator.strip.scene  # noqa: F401
+
         for name in templates:
             with suppress(Exception):  # a mistake is told by the page that meets it
                 self._environment.get_template(name)
