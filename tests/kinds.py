@@ -265,6 +265,7 @@ def page(kind: str, site: Site = SITE) -> Page:
     common = {
         "site": site,
         "menu": (Link("People", "people/index.html"), Link("Elsewhere", "https://example.org/")),
+        "records": (Link("Sources", "sources/index.html"), Link("Corrections", "corrections/index.html")),
         "footer": BODY,
         "icon": "theme/icon.svg",
         "head": Head("A page", "What it says", f"https://example.org/repo/{address}", (Link("A site", "index.html"),)),

@@ -41,6 +41,7 @@ address: {{ address }}
 root: {{ root }}
 site: {{ site }}
 menu: {{ menu }}
+records: {{ records }}
 icon: {{ icon }}
 head: {{ head }}
 {% if footer %}{{ html(footer, root) }}{% endif %}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from generator.model import Link
@@ -16,9 +17,11 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 def common(desk: Desk) -> Inputs:
     """What all pages show."""
+    menu = tuple(_menu(desk, title, to) for title, to in desk.site.menu)
     return (
         ("site", desk.site),
-        ("menu", tuple(_menu(desk, title, to) for title, to in desk.site.menu)),
+        ("menu", menu),
+        ("records", tuple(link for link in _records(desk) if link.address not in {one.address for one in menu})),
         ("footer", texts.footer(desk, desk.footer)),
         ("icon", _icon(desk)),
     )
@@ -46,7 +49,7 @@ def absolute(desk: Desk, address: str) -> str:
 def above(desk: Desk, folder: str) -> Link:
     """The list that we make in a folder, such as people/ or sources/."""
     index = desk.by_path.get(f"{folder}/index.md")
-    return Link(index.title if index else desk.say(f"site.{folder}"), f"{folder}/index.html")
+    return Link(index.title if index else desk.say(folder), f"{folder}/index.html")
 
 
 def _menu(desk: Desk, title: str, to: str) -> Link:
@@ -57,6 +60,15 @@ def _menu(desk: Desk, title: str, to: str) -> Link:
     address = document.address if document else path
     address = f"{address}index.html" if not address or address.endswith("/") else address
     return Link(title, address + (f"#{fragment}" if fragment else ""))
+
+
+def _records(desk: Desk) -> Iterator[Link]:
+    """The lists that vouch for the rest, where they hold anything: nothing else leads to all of their pages."""
+    entries = desk.chronology.entries
+    if any(entry.sources or any(entry.held) for entry in (*entries, *desk.chronology.others)):
+        yield above(desk, "sources")
+    if any(entry.changes for entry in entries):
+        yield above(desk, "corrections")
 
 
 def _icon(desk: Desk) -> str:

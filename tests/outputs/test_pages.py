@@ -526,6 +526,22 @@ def test_a_picture_from_another_site_is_said_and_not_shown(site: Make) -> None:
     assert f'src="{there}"' in made.page("x.html")
 
 
+def test_every_page_leads_to_the_sources_and_corrections_that_there_are(site: Make) -> None:
+    made = site({"content/x.md": event("X", "2022")})
+    made.good()
+    assert line(made.page("x.html"), "records") == "records: ()"
+    made.write({"content/x.md": event("X", "2022", sources="[{title: S}]", updates="[{date: 2023, note: N}]")})
+    made.good()
+    for address in ("x.html", "index.html", "404.html"):
+        told = line(made.page(address), "records")
+        assert "address=&#39;sources/index.html&#39;" in told
+        assert "address=&#39;corrections/index.html&#39;" in told
+    made.write({"content/site.toml": 'title = "A"\nmenu = [{title = "S", to = "/sources/"}]'})
+    made.good()
+    assert "sources/index" not in line(made.page("x.html"), "records")
+    assert "corrections/index" in line(made.page("x.html"), "records")
+
+
 def test_canonical_addresses_are_escaped_and_drop_a_final_index(site: Make) -> None:
     made = site({"content/a/ł.md": event("X", "2022"), "content/a/index.md": document(title="A", kind="page")})
     made.good(base_url="https://example.org/repo/")

@@ -251,6 +251,15 @@ def test_a_correction_says_what_stood_what_stands_when_and_why(made: Published) 
         assert re.search("1 April 1917.*The paper was wrong", page.one("main").text)
 
 
+def test_the_foot_leads_to_sources_and_corrections_where_the_menu_does_not(made: Published, own: Published) -> None:
+    def foot(published: Published) -> dict[str, str]:
+        links = published.page("about.html").all("a")
+        return {e.attributes["href"]: e.text for e in links if {"footer", "nav"} <= set(e.within)}
+
+    assert foot(made) == {"sources/index.html": "Sources", "corrections/index.html": "Corrections and updates"}
+    assert foot(own) == {}
+
+
 def test_the_strip_has_each_entry_as_a_link_with_its_name(own: Published) -> None:
     page = own.page(FLANK)
     wide = [e for e in page.all("a") if e.within[-1] == "svg" and e.attributes["href"].startswith("#e.")]

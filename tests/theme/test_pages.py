@@ -78,6 +78,16 @@ def test_the_links_of_a_page_lead_up_to_the_root() -> None:
     assert '<link rel="stylesheet" href="theme/css/tokens.css">' in rendered("home")
 
 
+def test_the_foot_leads_to_what_the_record_rests_on() -> None:
+    foot = rendered("timeline").partition('<footer class="foot">')[2]
+    assert '<a href="../sources/index.html">Sources</a>' in foot
+    assert '<a href="../corrections/index.html">Corrections</a>' in foot
+    bare = replace(page("timeline"), inputs=tuple((dict(page("timeline").inputs) | {"records": ()}).items()))
+    said = packaged().render(bare)
+    assert isinstance(said, str)
+    assert "<nav" not in said.partition('<footer class="foot">')[2]
+
+
 def test_the_page_for_what_is_not_there_works_at_any_depth() -> None:
     assert '<link rel="stylesheet" href="/repo/theme/css/tokens.css">' in rendered("404")
 
