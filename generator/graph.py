@@ -16,6 +16,7 @@ SIZE = 12  # bytes of a digest: a clash among a million pages has odds of one in
 
 _PLAIN = frozenset({int, bool, bytes, float, type(None), Precision})
 _NO_TEXT = b"\xff"  # no text in UTF-8 begins so: the number 1 is not the text "1"
+_shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # the names of inputs, once for each kind of page
 _plans: dict[type, attrgetter[tuple[object, ...]]] = {}
 
 
@@ -62,12 +63,19 @@ def _values(kind: type, value: object) -> tuple[object, ...]:
 class Edges(NamedTuple):
     """What a page was made of, and what came of it: the digest of all of that, of each named input, and of the file.
 
-    A tuple and not a dataclass, for the reason that an ``Entry`` is one.
+    ``digests`` are those of the inputs one after another, ``SIZE`` bytes for each of the ``names``, which pages of one
+    kind share. A tuple and not a dataclass, for the reason that an ``Entry`` is one.
     """
 
     whole: bytes
-    inputs: tuple[tuple[str, bytes], ...]
+    names: tuple[str, ...]
+    digests: bytes
     output: bytes = b""
+
+    @property
+    def inputs(self) -> dict[str, bytes]:
+        """The digest of each input."""
+        return {name: self.digests[n * SIZE : (n + 1) * SIZE] for n, name in enumerate(self.names)}
 
 
 def judge(
@@ -84,10 +92,11 @@ def judge(
 
 
 def edges(page: Page, digests: Digests, template: bytes) -> Edges:
-    """The page's inputs and its template, each digested; what is shorter than a digest stands for itself."""
-    parts = ((name, digests.of(value)) for name, value in page.inputs)
-    named = ((n, d if len(d) <= SIZE else blake2b(d, digest_size=SIZE).digest()) for n, d in parts)
-    return Edges(_whole(page, digests, template), (("template", template), *named))
+    """The page's template and its inputs, each digested."""
+    parts = (template, *(digests.of(value) for _, value in page.inputs))
+    sized = [d if len(d) == SIZE else blake2b(d, digest_size=SIZE).digest() for d in parts]
+    names = ("template", *(name for name, _ in page.inputs))
+    return Edges(_whole(page, digests, template), _shared.setdefault(names, names), b"".join(sized))
 
 
 def _whole(page: Page, digests: Digests, template: bytes) -> bytes:
@@ -106,7 +115,7 @@ def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str,
         return ("missing",)
     if standing != old.output:
         return ("changed by hand",)
-    before, after = dict(old.inputs), dict(new.inputs)
+    before, after = old.inputs, new.inputs
     return tuple(n for n in {**before, **after} if before.get(n) != after.get(n))
 
 

@@ -60,10 +60,11 @@ def test_what_is_kept_in_the_cache_is_known_by_its_digest_alone() -> None:
     assert of(Kept(b"k", b"d", "a.html")) != of(Kept(b"k", b"e", "a.html"))
 
 
-def test_no_edge_is_longer_than_a_digest() -> None:
+def test_every_edge_is_as_long_as_a_digest_and_pages_of_a_kind_share_their_names() -> None:
     made = edges(page(title="A very long title of an event, longer than any digest", card=LINK), Digests(), b"t")
-    assert [name for name, _ in made.inputs] == ["template", "title", "card"]
-    assert all(len(digest) <= SIZE for _, digest in made.inputs)
+    assert [*made.inputs] == ["template", "title", "card"]
+    assert all(len(digest) == SIZE for digest in made.inputs.values())
+    assert edges(page(title="B", card=None), Digests(), b"t").names is made.names
 
 
 OLD = edges(page(title="A", card=LINK, body=Body("key")), Digests(), b"template")._replace(output=b"standing")

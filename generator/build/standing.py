@@ -74,7 +74,7 @@ class Last:
     outcome: Outcome
 
 
-Edged = tuple[bytes, tuple[tuple[str, bytes], ...], bytes]  # an Edges, as the state keeps it
+Edged = tuple[bytes, tuple[str, ...], bytes, bytes]  # an Edges, as the state keeps it
 
 
 class Standing:
@@ -157,7 +157,7 @@ class Standing:
         )
         changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
         if changed or not self.noted:
-            edges = {a: (e.whole, e.inputs, rendered.manifest[a]) for a, e in work.edges.items()}
+            edges = {a: (*e[:-1], rendered.manifest[a]) for a, e in work.edges.items()}
             every = {**self.every_edge, **edges} if plan.few else edges
             self._memory.state.save({**plan.noted, "program": plan.program, "edges": every})
         self._memory.seen.save(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import cast
 
 from generator.cache import thawed
-from generator.model import Card, Kept, Site
+from generator.model import Card, Kept, Site, Source
 from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
 
 _MOST_CARDS = 20_000  # that a process remembers
-_MOST_DOCUMENTS = 2000
+_MOST_SOURCES = 2000
 
 Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
@@ -22,7 +22,7 @@ class Warm:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._cards: dict[bytes, Card] = {}
-        self._documents: dict[bytes, object] = {}
+        self._cited: dict[tuple[bytes, str, int], Cited] = {}
 
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
@@ -44,7 +44,7 @@ class Warm:
         if isinstance(value, Shelf):
             return replace(value, chronicle=cast("Chronicle", self._of(value.chronicle)))
         if isinstance(value, Cited):
-            return Cited(cast("Kept", self._of(value.source)), value.address, value.count)
+            return self._source(value)
         if isinstance(value, Block):
             return Block(value.slug, cast("Card", self._of(value.card)), value.body)
         if isinstance(value, Change):
@@ -53,7 +53,7 @@ class Warm:
 
     def _kept(self, kept: Kept) -> object:
         if kept.document:
-            return self._thawed(kept.key)
+            return thawed(self._fetch(kept.key))
         found = self._cards.get(kept.digest)
         if found is None:
             if len(self._cards) >= _MOST_CARDS:
@@ -61,13 +61,14 @@ class Warm:
             found = self._cards[kept.digest] = resolved(cast("Card", thawed(self._fetch(kept.key))), kept)
         return found
 
-    def _thawed(self, key: bytes) -> object:
-        """The value of a key; the last ones are remembered: a source is cited on many pages."""
-        found = self._documents.get(key)
+    def _source(self, cited: Cited) -> Cited:
+        """The same object for the same citation: many pages cite one source, and what they show of it is drawn once."""
+        asked = (cast("Kept", cited.source).key, cited.address, cited.count)
+        found = self._cited.get(asked)
         if found is None:
-            if len(self._documents) >= _MOST_DOCUMENTS:
-                self._documents.clear()
-            found = self._documents[key] = thawed(self._fetch(key))
+            if len(self._cited) >= _MOST_SOURCES:
+                self._cited.clear()
+            found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
 
 
