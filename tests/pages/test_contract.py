@@ -48,7 +48,7 @@ def of_each_kind() -> dict[str, set[str]]:
 def carried(site: Published) -> dict[str, set[str]]:
     """What the pages of each template carry, as they are planned."""
     with cache.opened(site.order.cache, fresh=False) as memory:
-        planned = plan(site.order, memory.store, {}).pages
+        planned = plan(site.order, memory.store).pages
     found: dict[str, set[str]] = {}
     for page in planned:
         if page.template:
