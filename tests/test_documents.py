@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import documents
-from generator.documents import Node
-from generator.problems import Problem
+from generator.documents import Node, simple
+from generator.documents.nodes import _Composer
+from generator.problems import Problem, Where
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
@@ -305,3 +306,85 @@ def test_no_front_matter_raises(yaml: str) -> None:
     for problem in problems:
         assert 1 <= problem.line <= len(file.lines)
         assert problem.column >= 1
+
+
+KEYS = ["a", "title", "null", "<<", "x-y", "Ab_c", "b b", "é", ""]
+VALUES = [
+    "word",
+    "two words",
+    "2022-03-15T10:35:00Z",
+    "1916-04?",
+    "https://a.org/b#c?d=e",
+    "null",
+    "~",
+    "yes",
+    "it's",
+    "a: b",
+    "a:",
+    "a :b",
+    "a #b",
+    "a#b",
+    "-a",
+    "- a",
+    "",
+    "'q # r'",
+    "'it''s'",
+    '"d: e"',
+    '"f\\\\g"',
+    "''",
+    '""',
+    "[a, b-c]",
+    '[ "a, b" ,c]',
+    "[don't, e.g.]",
+    "[a]",
+    "[]",
+    "[a,]",
+    "[null, 'x']",
+    "[a: b]",
+    "{a: b}",
+    "[a b",
+    "a, b]",
+    "!!str a",
+    "&b c",
+    "*c",
+    "@d",
+    "%e",
+    " f",
+    ">",
+    "é “q” –",
+    "a\xa0",
+    "\u2028b",
+    "😀 c",
+    "d😀",
+    "a\tb",
+    "?",
+    "? a",
+    "---",
+    "...",
+    "`a`",
+    "a [b] {c}, *d*",
+    "| ",
+    "|",
+]
+LINES = st.builds(
+    lambda indent, dash, key, value, end: f"{indent}{dash}{key}{value}{end}",
+    st.sampled_from(["", "", "", "  ", "    "]),
+    st.sampled_from(["", "", "- ", "-  "]),
+    st.sampled_from([f"{key}:{gap}" for key in KEYS for gap in (" ", " ", "  ", "")] + [""] * 20),
+    st.sampled_from(VALUES),
+    st.sampled_from(["\n"] * 12 + ["  \n", "\n\n", " # c\n", ""]),
+)
+
+
+@given(lines=st.lists(LINES, min_size=1, max_size=8))
+@example(lines=["a: b\n", "c:\n", "  - d\n", "  - e: f\n", "    g:\n", "    h: [i, 'j']\n", "k:\n", "- l\n", "m:\n"])
+def test_what_is_read_line_by_line_is_what_the_parser_reads(lines: list[str]) -> None:
+    text = "".join(lines)
+    at = Where("a.md", ("---", *text.split("\n")))
+    read = simple.mapping(text, 2, at.line)
+    assert read is None or (read, ()) == _Composer(at, 2).composed(text)
+
+
+def test_an_ordinary_front_matter_is_read_line_by_line() -> None:
+    text = 'title: "A – b"\ntags: [a, b]\nsources:\n  - title: c d\n    url: https://e.org/f\n'
+    assert simple.mapping(text, 2, Where("a.md", ("---", *text.split("\n"))).line)

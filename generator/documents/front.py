@@ -9,7 +9,8 @@ from frontmatter import parse
 from frontmatter.default_handlers import YAMLHandler
 
 from generator import characters
-from generator.documents.nodes import Node, mapping
+from generator.documents.node import Node
+from generator.documents.nodes import mapping
 from generator.problems import Problem, Where
 
 

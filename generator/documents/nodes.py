@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 import yaml
 import yaml.events
 
 from generator import characters, syntax
+from generator.documents import simple
+from generator.documents.node import NOT_GIVEN, Data, Node, new
 from generator.problems import Problem, Where
 
 try:
@@ -30,47 +32,6 @@ _END: type = yaml.events.StreamEndEvent
 
 LONGEST = 64 << 10  # bytes of a front matter or of a block's options
 DEEPEST = 16  # lists and mappings in one another, the outermost counted
-
-Pairs = tuple[tuple["Node", "Node"], ...]
-Data = str | tuple["Node", ...] | Pairs | None
-
-
-class Node(NamedTuple):
-    """A value as written: text, a list, a mapping of its pairs, or None for what is not given (empty, ``~``, ``null``).
-
-    ``line`` and ``column`` count from 1 in the whole file; ``width`` is in characters, to the end of the line at most.
-    """
-
-    line: int
-    column: int
-    width: int
-    data: Data
-
-    @property
-    def pairs(self) -> Pairs | None:
-        """Its keys and values, if it is a mapping; an empty one and an empty list look the same."""
-        data = self.data
-        if isinstance(data, tuple) and not (data and isinstance(data[0], Node)):
-            return cast(Pairs, data)
-        return None
-
-    @property
-    def items(self) -> tuple[Node, ...] | None:
-        """Its values, if it is a list."""
-        data = self.data
-        if isinstance(data, tuple) and (not data or isinstance(data[0], Node)):
-            return cast("tuple[Node, ...]", data)
-        return None
-
-    def value(self, key: str) -> Node | None:
-        """What stands under a key, if this is a mapping that has it and it is given."""
-        for name, value in self.pairs or ():
-            if name.data == key:
-                return value if value.data is not None else None
-        return None
-
-
-_new = tuple.__new__  # for speed: what Node(…) does, without a call in between
 
 
 def mapping(
@@ -117,6 +78,12 @@ class _Composer:
         """The one mapping that the text is, and its problems; None where there are any but double keys."""
         if fault := self._unreadable(text, longest):
             return None, (fault,)
+        if easy := simple.mapping(text, self.first, self.where.line):
+            return easy, ()
+        return self.composed(text)
+
+    def composed(self, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+        """The same of any text that a parser may see."""
         node = None
         try:
             self.next = cast(Callable[[], _Event], _Loader(text).get_event)
@@ -166,7 +133,7 @@ class _Composer:
             if not event.style and (line := start.line) == end.line:
                 column = start.column
                 place = self.first + line, column + 1, end.column - column or 1
-                return _new(Node, (*place, None if text in _NOT_GIVEN else text))
+                return new(Node, (*place, None if text in NOT_GIVEN else text))
             return self._scalar(event)
         if event.anchor is not None or (kind is not _ALIAS and event.tag is not None):
             self._feature(event)
@@ -186,7 +153,7 @@ class _Composer:
             self._say(event.start_mark, "character", f"{sign} has no place in a text", "take its escape out")
         elif not event.style:
             self._continued(event)
-            text = None if text in _NOT_GIVEN else text
+            text = None if text in NOT_GIVEN else text
         return self._at(event, event, text)
 
     def _continued(self, event: _Event) -> None:
@@ -282,6 +249,5 @@ class _Composer:
 
 
 _ENOUGH = 20  # bad keys in one text; after them nobody reads on
-_NOT_GIVEN = frozenset(["", "~", "null", "Null", "NULL"])  # YAML 1.1, "Null Language-Independent Type"
 _COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
 _ODD = re.compile("[\u2028\u2029\ufeff]")  # U+0085 is refused everywhere
