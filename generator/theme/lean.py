@@ -43,7 +43,8 @@ class LeanMacro(Macro):
         left = self._argument_count - len(values)
         if named or left < 0 or not self._plain:
             return super().__call__(*values, **named)
-        return Markup(self._func(*values, *self._left[left]))  # noqa: S704 - as Jinja does: its parts are escaped
+        # As Jinja does: the parts are escaped. Without the questions of ``Markup.__new__``, which are for other values.
+        return str.__new__(Markup, self._func(*values, *self._left[left]))
 
 
 class Generator(CodeGenerator):

@@ -167,6 +167,7 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # there is nothing to reckon beforehand, and looking for it is a twentieth of compiling
         cache_size=-1,
     )
     made.template_class = _template_class()
