@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import NormalizeWhitespace, Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, Treeprocessor
 from markdown.util import ETX, STX, Registry
 
 from generator.markup.inline import FastInline
@@ -39,6 +39,7 @@ def install(md: Markdown) -> Gates:
     """The instance with gates before its processors, and the faster inline loop."""
     inline = FastInline(md)
     md.treeprocessors.register(inline, "inline", 20)
+    md.treeprocessors.register(_Prettify(md), "prettify", 10)
     md.treeprocessors.register(_Unescape(md), "unescape", 0)
     md.preprocessors.register(_Normalize(md), "normalize_whitespace", 30)
     blocks = md.parser.blockprocessors
@@ -113,6 +114,28 @@ class _Normalize(NormalizeWhitespace):
         if " \n" in source:
             source = self.BLANK.sub("\n", source)
         return source.split("\n")
+
+
+class _Prettify(PrettifyTreeprocessor):
+    """What the library's does, every element by itself: what it is laid out as is looked up in a set."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.laid_out = frozenset(md.block_level_elements)
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - the library's name
+        laid_out = self.laid_out
+        below = [elem]
+        for one in below:  # which grows
+            if one.tag not in _KEPT:
+                if len(one) and one[0].tag in laid_out and not (one.text and one.text.strip()):
+                    one.text = "\n"
+                below += [child for child in one if child.tag in laid_out]
+            if not one.tail or not one.tail.strip():
+                one.tail = "\n"
+
+
+_KEPT = frozenset({"code", "pre"})
 
 
 class _Unescape(Treeprocessor):
