@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import statistics
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import groups as groups_module
 from generator.dates import parse
 from generator.groups import Groups, grouped, unit_for
 from generator.model import Card, Era
@@ -120,3 +123,8 @@ def test_a_timeline_that_asks_for_it_is_told_newest_first() -> None:
     chronicle = Chronicle(3, told[0].date.first, told[-1].date.first, tuple(told), newest_first=True)
     rows = [row.card for heading in grouped(chronicle, same_clock).headings for row in heading.rows]
     assert rows == [*reversed(told)]
+
+
+@given(st.lists(st.integers(), min_size=1))
+def test_the_interval_in_the_middle_is_that_of_statistics(values: list[int]) -> None:
+    assert groups_module._median(values) == statistics.median(values)

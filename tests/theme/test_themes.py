@@ -218,3 +218,11 @@ def test_a_call_that_cannot_be_is_told(themes: Write, template: str, message: st
     assert isinstance(problem, Problem)
     assert message.lower() in problem.message.lower()
     assert problem.line == 2
+
+
+def test_the_page_of_an_event_is_made_of_no_list_and_no_strip() -> None:
+    theme, _ = load(Site("S"), [THEMES], HTML.__getitem__)
+    assert theme
+    reached = theme._templates._reached("event.html.j2")
+    assert "parts/neighbours.html.j2" in reached
+    assert not reached & {"parts/chronicle.html.j2", "parts/strip.html.j2", "parts/entry.html.j2"}
