@@ -57,13 +57,15 @@ def parser(processors: list[tuple[str, Any]]) -> Callable[[Element, list[str]], 
 
     @lru_cache(maxsize=1024)
     def asked(starts: str) -> tuple[_Gated, ...]:
-        return tuple((one, LETTERS.get(name, ())) for name, one in processors if _may_begin(name, starts))
+        kinds = "".join(map(_start, starts))
+        return tuple((one, LETTERS.get(name, ())) for name, one in processors if _may_begin(name, kinds))
 
     def parse(parent: Element, blocks: list[str]) -> None:
         if len(blocks) > _MANY:
             blocks = _Blocks(blocks)  # type: ignore[assignment]
         while blocks:
-            for processor, letters in asked(_starts(blocks[0])):
+            block = blocks[0]
+            for processor, letters in asked(_starts(block) if "\n" in block else block[:1] or "\n"):
                 block = blocks[0]
                 if letters and not _has(block, letters):
                     continue
@@ -75,8 +77,6 @@ def parser(processors: list[tuple[str, Any]]) -> Callable[[Element, list[str]], 
 
 def _starts(block: str) -> str:
     """What the lines of a block begin with, each once: letters, which begin nothing, are left out."""
-    if "\n" not in block:
-        return _start(block[0]) if block else "\n"
     if len(block) > _LONG:
         return " "  # anything
     return "".join(sorted(set(map(_start, _FIRST.findall(block)))))
