@@ -82,6 +82,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
             return outcome
         output.publish(rendered.puts, work.lost, rendered.manifest)
     standing.note(watched, plan_, work, rendered)
+    standing.save()
     return outcome
 
 

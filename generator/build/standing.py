@@ -13,12 +13,14 @@ from generator.build.order import Order, Outcome, today
 from generator.graph import Edges
 from generator.load import scan
 from generator.load.entries import Said, keys, plain
+from generator.model import Entry
 from generator.problems import Problem
 from generator.write import NOWHERE, Signature
 
 if TYPE_CHECKING:
     from generator.build.plan import Plan
     from generator.build.render import Rendered, Work
+    from generator.load.folder import Note
 
 ROWS = 8  # in the cache, for each entry: more than nearly all need
 SPARE = 1_000
@@ -86,6 +88,7 @@ class Standing:
         self._noted: dict[str, object] | None = None
         self._signatures = output.signatures()
         self._stands: dict[str, bytes | None] = {}
+        self._unsaved = False
 
     def forget(self) -> None:
         """What the last build noted turned out to be wrong."""
@@ -149,27 +152,34 @@ class Standing:
         return cast("dict[str, Edged]", self.noted.get("edges", {}))
 
     def note(self, watched: Watched, plan: Plan, work: Work, rendered: Rendered) -> None:
-        """Keeps for the next build what this one saw and made."""
+        """From now on, what this build saw and made is what stands."""
         outcome = plan.outcome
-        signatures = self._signatures | self._output.signatures_of(rendered.puts)
-        self._memory.store.prune(
-            SPARE + ROWS * len(plan.entries), lambda: {key for entry in plan.entries for key in keys(entry)}
-        )
+        self._signatures = self._signatures | self._output.signatures_of(rendered.puts)
         changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
         if changed or not self.noted:
             edges = {a: (*e[:-1], rendered.manifest[a]) for a, e in work.edges.items()}
             every = {**self.every_edge, **edges} if plan.few else edges
-            self._memory.state.save({**plan.noted, "program": plan.program, "edges": every})
-        self._memory.seen.save(
-            {
-                "asked": cache.digest(repr(watched.asked).encode()),
-                "files": watched.trusted,
-                "outputs": {a: s for a, s in signatures.items() if a in rendered.manifest},
-                "manifest": self._output.signature,
-                "days": plan.days,
-                "timezone": plan.timezone,
-                "counts": (outcome.events, outcome.articles, outcome.pages),
-                "problems": plain(tuple(outcome.problems)),
-                "left_out": outcome.left_out,
-            }
-        )
+            self._noted, self._unsaved = {**plan.noted, "program": plan.program, "edges": every}, True
+        self._seen = {
+            "asked": cache.digest(repr(watched.asked).encode()),
+            "files": watched.trusted,
+            "outputs": {a: s for a, s in self._signatures.items() if a in rendered.manifest},
+            "manifest": self._output.signature,
+            "days": plan.days,
+            "timezone": plan.timezone,
+            "counts": (outcome.events, outcome.articles, outcome.pages),
+            "problems": plain(tuple(outcome.problems)),
+            "left_out": outcome.left_out,
+        }
+
+    def save(self) -> None:
+        """Leaves it all to the next run, and forgets what nobody asks the cache for any more."""
+        notes = cast("dict[str, Note]", self.noted["files"])
+        plains = (plain for note in notes.values() for plain in note[2])
+        entries = [Entry._make(plain) for plain in plains if len(plain) == len(Entry._fields)]  # not a picture's size
+        most = SPARE + ROWS * len(entries)
+        self._memory.store.prune(most, lambda: {key for entry in entries for key in keys(entry)})
+        if self._unsaved:
+            self._memory.state.save(self.noted)
+        self._memory.seen.save(self._seen)
+        self._unsaved = False
