@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal  # 4 times quicker than json here; nothing is read from it that does not bear its digest
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -24,6 +25,7 @@ from generator.dates import value as dates
 from generator.problems import Stop
 
 DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
+_DRAWER = re.compile(r"(seen|state)(-serve)?(\.\d+)?")  # a killed run leaves seen.PID
 FORMAT = b"1"  # raised whenever what lies in a drawer takes another shape
 _Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
 _Plain = object  # what marshal knows: text, bytes, numbers, None, lists, tuples, dictionaries
@@ -228,8 +230,11 @@ Opened = AbstractContextManager[Memory]
 
 
 @contextmanager
-def opened(folder: Path, *, fresh: bool) -> Iterator[Memory]:
-    """The drawers of a folder; with ``fresh`` empty ones, gone at the end."""
+def opened(folder: Path, *, fresh: bool, name: str = "") -> Iterator[Memory]:
+    """The drawers of a folder, with ``fresh`` empty ones, gone at the end.
+
+    Each output has a ``seen`` and a ``state`` of its own, by its name; the texts are the same for all.
+    """
     with ExitStack() as stack:
         if fresh:
             import tempfile
@@ -237,15 +242,14 @@ def opened(folder: Path, *, fresh: bool) -> Iterator[Memory]:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
         store = Store(folder / "texts.db")
         stack.callback(store.close)
-        yield Memory(State(folder / "seen"), State(folder / "state"), store)
+        yield Memory(State(folder / f"seen{name}"), State(folder / f"state{name}"), store)
 
 
 def clean(folder: Path) -> None:
     """Removes the drawers, and the folder if nothing else is in it."""
     with suppress(OSError):
         for path in folder.iterdir():
-            left = path.stem in ("seen", "state") and path.suffix[1:].isdigit()  # by a killed run: seen.PID
-            if path.name in DRAWERS or left:
+            if path.name in DRAWERS or _DRAWER.fullmatch(path.name):
                 path.unlink()
         folder.rmdir()
 

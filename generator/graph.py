@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
@@ -119,6 +119,6 @@ def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str,
     return tuple(n for n in {**before, **after} if before.get(n) != after.get(n))
 
 
-def lost(planned: Iterable[str], manifest: Mapping[str, bytes]) -> list[str]:
+def lost(planned: Iterable[str], written: Iterable[str]) -> list[str]:
     """The addresses that we once wrote and no page has any more."""
-    return sorted(set(manifest) - set(planned))
+    return sorted(set(written) - set(planned))

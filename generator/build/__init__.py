@@ -53,7 +53,7 @@ def _demand_places(order: Order) -> None:
 
 
 def _memory(order: Order) -> cache.Opened:
-    return cache.opened(order.cache, fresh=order.fresh)
+    return cache.opened(order.cache, fresh=order.fresh, name="-serve" if order.preview else "")
 
 
 def _trusting(forget: Callable[[], None], work: Callable[[], Result]) -> Result:
@@ -76,12 +76,14 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
             return outcome
         work = stale(plan_, standing)
     with output.staging():
-        rendered = render(work, plan_, standing, output, memory.store, order)
+        rendered = render(work, plan_, standing, output.stage, memory.store, order)
         if rendered.failed:
             output.discard()
             return outcome
-        output.publish(rendered.puts, work.lost, rendered.manifest)
-    standing.note(watched, plan_, work, rendered)
+        output.publish(rendered.puts, work.lost, work.manifest | rendered.manifest)
+    standing.understood(plan_)
+    standing.wrote(rendered.edges, rendered.puts, work.lost)
+    standing.saw(watched, plan_, output)
     standing.save()
     return outcome
 

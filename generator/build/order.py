@@ -22,7 +22,10 @@ def silent(_what: str, _done: int, _of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for. ``day`` is the day of the build as EDTF, "" for ``SOURCE_DATE_EPOCH`` or else today."""
+    """What was asked for. ``day`` is the day of the build as EDTF, "" for ``SOURCE_DATE_EPOCH`` or else today.
+
+    ``preview`` says that the output is not the one to be published: what is noted of either is kept apart.
+    """
 
     site: Path
     output: Path
@@ -37,6 +40,7 @@ class Order:
     strict: bool = False
     fresh: bool = False
     jobs: int = 1
+    preview: bool = False
     progress: Progress = silent
 
     @property
@@ -52,9 +56,12 @@ class Order:
 
 
 def demand_cache_apart(order: Order) -> None:
-    """Nothing; Usage where the cache has to do with what is read or published: its files would be taken for either."""
+    """Nothing; Usage where the cache has to do with what is read or published: its files would be taken for either.
+
+    The output of a preview is not published, and may lie with the cache.
+    """
     cache = order.cache.resolve()
-    for path in (order.content, order.site / "themes", order.output):
+    for path in (order.content, order.site / "themes", *(() if order.preview else (order.output,))):
         other = path.resolve()
         if cache == other or cache in other.parents:
             raise Usage(f"the cache {order.cache} is or holds {path}; choose another folder with --cache-dir")

@@ -20,6 +20,7 @@ from generator.chronology import Directory, arrange
 from generator.chronology.arrange import NEVER
 from generator.dates import calendar
 from generator.load import folder, scan
+from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
 from generator.outputs import Desk
 from generator.pages import Page
@@ -34,7 +35,8 @@ class Plan:
     """The pages, and all that it took to know them.
 
     ``few`` says that only those are there which can have changed. ``days`` are the instants between which no other day
-    decides otherwise; ``paths`` says where the files to be copied lie, by address.
+    decides otherwise; ``paths`` says where the files to be copied lie, by address. A preview has the ``desk`` and the
+    ``task`` for what is saved next.
     """
 
     outcome: Outcome
@@ -48,6 +50,16 @@ class Plan:
     program: bytes = b""
     changed: bool = True
     entries: list[Entry] = field(default_factory=list)
+    closures: dict[str, bytes] = field(default_factory=dict)
+    desk: Desk | None = None
+    task: Task | None = None
+
+    def closure(self, template: str) -> bytes:
+        """A digest of all that decides how a page of this template looks, but for its inputs."""
+        if template not in self.closures:
+            made = cache.digest(self.program, self.theme.closure(template)) if self.theme and template else b""
+            self.closures[template] = made
+        return self.closures[template]
 
     @property
     def timezone(self) -> str:
@@ -63,7 +75,7 @@ def plan(order: Order, store: cache.Store, since: tuple[Standing, Watched] | Non
     """
     made, loaded = load(order, store, since)
     if made.site and loaded:
-        last = since and since[0].last(since[1], made.program)
+        last = since[0].last(since[1], made.program) if since and not order.preview else None
         if last and last.apart <= {f"content/{path}" for path in loaded.reworded}:
             _plan_few(made, order, store, loaded, last.outcome)
         else:
@@ -135,6 +147,8 @@ def _program() -> bytes:
 
 def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -> None:
     desk = _desk(made, order, store, loaded)
+    if order.preview:
+        made.desk, made.task = desk, loaded.task
     made.pages = list(outputs.plan(desk))
     outcome = made.outcome
     outcome.problems += [*desk.problems, *faults.clashes(made.pages), *faults.dead_menu(desk, made.pages)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -25,7 +25,7 @@ _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of 
 class Work:
     """The stale pages by number, what each planned page is made of now, and the addresses that are lost.
 
-    ``manifest`` are the addresses and digests of the whole output, those of stale pages as they were.
+    ``manifest`` holds the addresses and digests of all that is to stand and is not stale.
     """
 
     stale: list[int]
@@ -36,48 +36,52 @@ class Work:
 
 @dataclass(slots=True)
 class Rendered:
-    """The staged files that differ from what stands, by address, and the manifest of the whole output.
+    """The staged files that differ from what stands, by address, and what each page is made of and came to.
 
     ``failed`` says that a page could not be made.
     """
 
     puts: dict[str, int] = field(default_factory=dict)
-    manifest: dict[str, bytes] = field(default_factory=dict)
+    edges: dict[str, Edges] = field(default_factory=dict)
     failed: bool = False
+
+    @property
+    def manifest(self) -> dict[str, bytes]:
+        """The digest of every page, by address."""
+        return {address: edges.output for address, edges in self.edges.items()}
 
 
 def stale(plan: Plan, standing: Standing) -> Work:
     """What must be rendered, and why."""
     digests = Digests()
-    theme = cast("Theme", plan.theme)
-    closures = {t: cache.digest(plan.program, theme.closure(t)) for t in {p.template for p in plan.pages} if t}
     now: dict[str, Edges] = {}
     numbers = []
     for number, page in enumerate(plan.pages):
-        template, old = closures.get(page.template, b""), standing.edges(page.address, plan.program)
-        now[page.address], why = judge(page, digests, template, old, standing.stands(page.address))
+        old = standing.edges(page.address, plan.program)
+        now[page.address], why = judge(page, digests, plan.closure(page.template), old, standing.stands(page.address))
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why
     if plan.few:
-        return Work(numbers, now, [], {address: edges[-1] for address, edges in standing.every_edge.items()})
-    return Work(numbers, now, lost(now, standing.manifest), {address: edges.output for address, edges in now.items()})
+        return Work(numbers, now, [], standing.made)
+    manifest = {address: edges.output for address, edges in now.items() if edges.output}
+    return Work(numbers, now, lost(now, standing.manifest.keys() | standing.every_edge.keys()), manifest)
 
 
 def render(
-    work: Work, plan: Plan, standing: Standing, output: write.Output, store: cache.Store, order: Order
+    work: Work, plan: Plan, standing: Standing, stage: Callable[[int, bytes], None], store: cache.Store, order: Order
 ) -> Rendered:
-    """Every stale page as text, staged where it differs from what stands."""
-    rendered = Rendered(manifest=work.manifest)
+    """Every stale page as text, staged by its number where it differs from what stands."""
+    rendered = Rendered(edges=dict(work.edges))
     outcome = plan.outcome
-    shop = _Shop(plan, standing, output, store)
+    shop = _Shop(plan, standing, stage, store)
     for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):
-        page = plan.pages[number]
+        address = plan.pages[number].address
         outcome.problems.extend(problems)
         rendered.failed = rendered.failed or bool(problems)
-        rendered.manifest[page.address] = digest
-        if standing.stands(page.address) != digest:
-            rendered.puts[page.address] = number
+        rendered.edges[address] = work.edges[address]._replace(output=digest)
+        if standing.stands(address) != digest:
+            rendered.puts[address] = number
         order.progress("pages", count, len(work.stale))
     outcome.problems = ordered(_once(outcome.problems))
     outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
@@ -100,7 +104,7 @@ class _Shop:
 
     plan: Plan
     standing: Standing
-    output: write.Output
+    stage: Callable[[int, bytes], None]
     store: cache.Store
 
     def make(self, numbers: list[int]) -> Iterator[_Done]:
@@ -114,7 +118,7 @@ class _Shop:
                 continue
             digest = write.digest(data)
             if self.standing.stands(page.address) != digest:
-                self.output.stage(number, data)
+                self.stage(number, data)
             yield number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -19,7 +19,6 @@ from generator.write import NOWHERE, Signature
 
 if TYPE_CHECKING:
     from generator.build.plan import Plan
-    from generator.build.render import Rendered, Work
     from generator.load.folder import Note
 
 ROWS = 8  # in the cache, for each entry: more than nearly all need
@@ -80,7 +79,10 @@ Edged = tuple[bytes, tuple[str, ...], bytes, bytes]  # an Edges, as the state ke
 
 
 class Standing:
-    """What the last build noted, and the files as they lie in the output now."""
+    """What the last build noted, and the files as they lie in the output now.
+
+    ``unsaved`` says that the next run does not know all of it yet.
+    """
 
     def __init__(self, memory: cache.Memory, output: write.Output) -> None:
         self._memory, self._output = memory, output
@@ -88,7 +90,12 @@ class Standing:
         self._noted: dict[str, object] | None = None
         self._signatures = output.signatures()
         self._stands: dict[str, bytes | None] = {}
-        self._unsaved = False
+        self.unsaved = False
+
+    def look(self) -> None:
+        """Looks again at the files as they lie in the output."""
+        self._signatures = self._output.signatures()
+        self._stands = {}
 
     def forget(self) -> None:
         """What the last build noted turned out to be wrong."""
@@ -147,23 +154,46 @@ class Standing:
         return Edges._make(found) if found else None
 
     @property
+    def made(self) -> dict[str, bytes]:
+        """The digest of every page as it was made last, by address."""
+        return {address: edges[-1] for address, edges in self.every_edge.items()}
+
+    @property
     def every_edge(self) -> Mapping[str, Edged]:
         """What every page was made of, by address, as plain data."""
         return cast("dict[str, Edged]", self.noted.get("edges", {}))
 
-    def note(self, watched: Watched, plan: Plan, work: Work, rendered: Rendered) -> None:
-        """From now on, what this build saw and made is what stands."""
-        outcome = plan.outcome
-        self._signatures = self._signatures | self._output.signatures_of(rendered.puts)
-        changed = outcome.rendered or work.lost or plan.changed or rendered.manifest != self._output.manifest
-        if changed or not self.noted:
-            edges = {a: (*e[:-1], rendered.manifest[a]) for a, e in work.edges.items()}
-            every = {**self.every_edge, **edges} if plan.few else edges
-            self._noted, self._unsaved = {**plan.noted, "program": plan.program, "edges": every}, True
+    def understood(self, plan: Plan) -> None:
+        """From now on, content/ says what this plan was made of."""
+        edges = self.every_edge if self.noted.get("program") == plan.program else {}
+        self.unsaved = self.unsaved or plan.changed or not edges
+        self._noted = {**plan.noted, "program": plan.program, "edges": dict(edges)}
+
+    def wrote(self, made: Mapping[str, Edges], put: Iterable[str], lost: Iterable[str]) -> None:
+        """From now on, these pages are made of this and stand so; some are ``put`` there anew, the ``lost`` gone."""
+        edges = cast("dict[str, Edged]", self.noted["edges"])
+        for address, edge in made.items():
+            if edges.get(address) != edge:
+                edges[address], self.unsaved = (*edge,), True
+            self._stands[address] = edge.output
+        for address in lost:
+            self.unsaved = True
+            for known in (edges, self._stands, self._signatures):
+                known.pop(address, None)
+        self._signatures |= self._output.signatures_of(put)
+
+    def reread(self, path: str, note: Note) -> None:
+        """From now on, one file of content/ says this."""
+        cast("dict[str, Note]", self.noted["files"])[path] = note
+        self.unsaved = True
+
+    def saw(self, watched: Watched, plan: Plan, output: write.Output) -> None:
+        """From now on, this is how the last build found the files and left the output, and what it said."""
+        self._output, outcome = output, plan.outcome
         self._seen = {
             "asked": cache.digest(repr(watched.asked).encode()),
             "files": watched.trusted,
-            "outputs": {a: s for a, s in self._signatures.items() if a in rendered.manifest},
+            "outputs": {a: s for a, s in self._signatures.items() if a in self.every_edge},
             "manifest": self._output.signature,
             "days": plan.days,
             "timezone": plan.timezone,
@@ -179,7 +209,7 @@ class Standing:
         entries = [Entry._make(plain) for plain in plains if len(plain) == len(Entry._fields)]  # not a picture's size
         most = SPARE + ROWS * len(entries)
         self._memory.store.prune(most, lambda: {key for entry in entries for key in keys(entry)})
-        if self._unsaved:
+        if self.unsaved:
             self._memory.state.save(self.noted)
         self._memory.seen.save(self._seen)
-        self._unsaved = False
+        self.unsaved = False

@@ -27,7 +27,7 @@ class Loaded:
 
     ``files`` are those to be copied, by path; ``read`` counts the files that were read and ``rendered`` the texts that
     were made into HTML; ``reworded`` are the paths of those in which nothing but words of a text are new since the
-    state was noted; ``noted`` is for the state.
+    state was noted; ``noted`` is for the state, and ``task`` reads a file again.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Loaded:
     rendered: int = 0
     reworded: set[str] = field(default_factory=set)
     noted: dict[str, object] = field(default_factory=dict)
+    task: Task | None = None
 
 
 def folder(
@@ -54,8 +55,8 @@ def folder(
     known = cast("dict[str, Note]", state.get("files", {})) if state.get("settings") == settings else {}
     trusted = {path: found.trusted(signature) for path, signature in found.files.items()}
     same = {path: note for path, note in known.items() if found.files.get(path) == note[0]}
-    loaded = Loaded(problems=list(found.problems))
     task = Task(root, keys.Setting(site, known_sources), store, {p: (n[1], n[2], n[3]) for p, n in known.items()})
+    loaded = Loaded(problems=list(found.problems), task=task)
     piles = _piles(found.files, site.publish_files, loaded)
     notes = _texts(piles["text"], same, task, jobs, loaded)
     loaded.reworded = {p for p in notes.keys() - same.keys() if entries.reworded(known.get(p), notes[p])}
@@ -99,6 +100,13 @@ def _texts(paths: list[str], same: Mapping[str, Note], task: Task, jobs: int, lo
         loaded.rendered += rendered
     task.store.keep(pending)
     return notes
+
+
+def reread(path: str, task: Task) -> tuple[Note, int]:
+    """What one text says now, and how many texts were rendered for it; what is new of it is kept in the store."""
+    [(_, reading, kept, rendered)] = readings([path], task, 1)
+    task.store.keep(kept)
+    return (NOWHERE, *reading), rendered
 
 
 def _looked_at(root: Path, path: str, loaded: Loaded) -> Note:

@@ -34,9 +34,9 @@ def plan(desk: Desk) -> Iterator[Page]:
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
     """The pages of the events and articles of some files: all that can change where only their words did."""
-    desk.common = frames.common(desk)
+    desk.common = desk.common or frames.common(desk)
     reported = articles.events_by_article(desk)
-    for entries in events.neighbourhoods(desk).values():
+    for entries in desk.groups.values():
         for number, entry in enumerate(entries):
             if entry.path in paths:
                 yield from events.page(desk, entries, number)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model import Entry
 from generator.outputs import frames, texts
 from generator.outputs.desk import Desk
-from generator.outputs.events import beside, neighbourhoods, timeline
+from generator.outputs.events import beside, timeline
 from generator.pages import Block, Page
 
 Reported = dict[str, list[Entry]]  # the path of a text -> its events
@@ -16,7 +16,7 @@ Reported = dict[str, list[Entry]]  # the path of a text -> its events
 def plan(desk: Desk) -> Iterator[Page]:
     """The article pages."""
     reported = events_by_article(desk)
-    for entries in neighbourhoods(desk).values():
+    for entries in desk.groups.values():
         for number in range(len(entries)):
             yield from page(desk, entries, number, reported)
 
@@ -31,9 +31,10 @@ def page(desk: Desk, entries: list[Entry], number: int, reported: Reported) -> I
 def events_by_article(desk: Desk) -> Reported:
     """The events that stand as blocks in a text, by its path, in the order of the text."""
     reported: dict[str, list[Entry]] = {}
-    for entry in desk.chronology.entries:
-        if entry.article:
-            reported.setdefault(entry.article, []).append(entry)
+    for entries in desk.groups.values():
+        for entry in entries:
+            if entry.article:
+                reported.setdefault(entry.article, []).append(entry)
     return {path: sorted(entries, key=lambda e: e.number) for path, entries in reported.items()}
 
 

@@ -26,7 +26,8 @@ class Desk:
     """The chronology with everything that its pages ask of it.
 
     ``documents`` are the timelines, entities and plain pages themselves, by path; ``files`` what can be shown or
-    linked, by path; ``days`` gives year, month and day of an instant.
+    linked, by path; ``days`` gives year, month and day of an instant. ``groups`` are the entries in order, by the
+    folder of the timeline that they belong to; None is the site's own chronology.
     """
 
     site: Site
@@ -46,18 +47,19 @@ class Desk:
     by_path: dict[str, Entry] = field(default_factory=dict)
     common: Inputs = ()
     lanes: dict[str, tuple[Lane, ...]] = field(default_factory=dict)
+    groups: dict[str | None, list[Entry]] = field(default_factory=dict)
     where: dict[tuple[str, int, int], str] = field(default_factory=dict)
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
 
     def __post_init__(self) -> None:
         for entry in self.everything:
-            if entry.article:
-                self.blocks[entry.article, entry.slug] = entry
-            elif not entry.path.endswith(".csv"):
-                self.by_path[entry.path] = entry
+            self._remember(entry)
             for listing in LISTINGS:
                 for name in getattr(entry, listing):
                     self.name(listing, name, entry)
+        for entry in self.chronology.entries:
+            story = self.story(entry)
+            self.groups.setdefault(story.folder if story.timeline else None, []).append(entry)
         self._clashing_names()
         self._look_at_timelines()
 
@@ -104,6 +106,22 @@ class Desk:
         both = " and ".join(f"content/{e.path}" for e in found[:2])
         said = f"`{name}` can mean {both}"
         self.wrong(entry, "name", said, "write the slug of the one you mean", line=line, column=column)
+
+    def swap(self, path: str, entries: Iterable[Entry]) -> None:
+        """Puts the entries of a file, as they read now, in the place of the same ones as they read before."""
+        new = {(entry.kind, entry.number): entry for entry in entries}
+        for group in self.groups.values():
+            for number, old in enumerate(group):
+                if old.path == path:
+                    entry = group[number] = new[old.kind, old.number]
+                    self.cards.pop(id(old), None)
+                    self._remember(entry)
+
+    def _remember(self, entry: Entry) -> None:
+        if entry.article:
+            self.blocks[entry.article, entry.slug] = entry
+        elif not entry.path.endswith(".csv"):
+            self.by_path[entry.path] = entry
 
     def _clashing_names(self) -> None:
         for address, names in sorted(self.directory.spellings().items()):

@@ -12,7 +12,7 @@ from generator.pages import Page
 
 def plan(desk: Desk) -> Iterator[Page]:
     """The event pages, timeline by timeline, so that each knows its neighbours."""
-    for entries in neighbourhoods(desk).values():
+    for entries in desk.groups.values():
         for number in range(len(entries)):
             yield from page(desk, entries, number)
 
@@ -22,15 +22,6 @@ def page(desk: Desk, entries: list[Entry], number: int) -> Iterator[Page]:
     entry = entries[number]
     if entry.kind == "event" and desk.address(entry) == entry.address:
         yield _page(desk, entries, number)
-
-
-def neighbourhoods(desk: Desk) -> dict[str | None, list[Entry]]:
-    """The entries by the timeline that they belong to, in order; None is the site's own chronology."""
-    groups: dict[str | None, list[Entry]] = {}
-    for entry in desk.chronology.entries:
-        story = desk.story(entry)
-        groups.setdefault(story.folder if story.timeline else None, []).append(entry)
-    return groups
 
 
 def beside(desk: Desk, entries: list[Entry], number: int) -> tuple[tuple[str, Kept | None], tuple[str, Kept | None]]:
