@@ -80,7 +80,8 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
         if rendered.failed:
             output.discard()
             return outcome
-        output.publish(rendered.puts, work.lost, work.manifest | rendered.manifest)
+        others = standing.made if plan_.few else {}
+        output.publish(rendered.puts, work.lost, others | rendered.manifest)
     standing.understood(plan_)
     standing.wrote(rendered.edges, rendered.puts, work.lost)
     standing.saw(watched, plan_, output)

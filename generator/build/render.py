@@ -23,15 +23,11 @@ _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of 
 
 @dataclass(slots=True)
 class Work:
-    """The stale pages by number, what each planned page is made of now, and the addresses that are lost.
-
-    ``manifest`` holds the addresses and digests of all that is to stand and is not stale.
-    """
+    """The stale pages by number, what each planned page is made of now, and the addresses that are lost."""
 
     stale: list[int]
     edges: dict[str, Edges]
     lost: list[str]
-    manifest: dict[str, bytes]
 
 
 @dataclass(slots=True)
@@ -62,10 +58,8 @@ def stale(plan: Plan, standing: Standing) -> Work:
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why
-    if plan.few:
-        return Work(numbers, now, [], standing.made)
-    manifest = {address: edges.output for address, edges in now.items() if edges.output}
-    return Work(numbers, now, lost(now, standing.manifest.keys() | standing.every_edge.keys()), manifest)
+    gone = [] if plan.few else lost(now, standing.manifest.keys() | standing.every_edge.keys())
+    return Work(numbers, now, gone)
 
 
 def render(

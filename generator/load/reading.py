@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -18,12 +18,16 @@ Row = tuple[str, Reading, entries.Rows, int]  # path, reading, rows for the stor
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All that a worker needs to read a file; ``known`` is what was understood of each, by path."""
+    """All that a worker needs to read a file; ``known`` is what was understood of each, by path.
+
+    ``markups`` render the texts, one for each language.
+    """
 
     root: Path
     setting: keys.Setting
     store: cache.Store
     known: Mapping[str, Reading]
+    markups: dict[str, markup.Markup] = field(default_factory=dict)
 
 
 def readings(wanted: list[str], task: Task, jobs: int) -> Iterator[Row]:
@@ -66,7 +70,6 @@ class Renderer:
 
     def __init__(self, task: Task) -> None:
         self._task = task
-        self._markups: dict[str, markup.Markup] = {}
         self._kept: entries.Rows = []
         self._rendered = 0
 
@@ -85,14 +88,14 @@ class Renderer:
 
     def _maker(self, lang: str) -> markup.Markup:
         language = lang or self._task.setting.site.language
-        if language not in self._markups:
+        if language not in self._task.markups:
             from generator import language as words
 
             unsafe = self._task.setting.site.unsafe_html
-            self._markups[language] = markup.Markup(
+            self._task.markups[language] = markup.Markup(
                 language, quotes=words.quotes(language), unsafe_html=unsafe, words=words.asides(language)
             )
-        return self._markups[language]
+        return self._task.markups[language]
 
     def prepare(self) -> None:
         """Loads what renders Markdown before processes part, so that each need not."""

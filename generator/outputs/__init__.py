@@ -35,9 +35,9 @@ def plan(desk: Desk) -> Iterator[Page]:
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
     """The pages of the events and articles of some files: all that can change where only their words did."""
     desk.common = desk.common or frames.common(desk)
-    reported = articles.events_by_article(desk)
-    for entries in desk.groups.values():
-        for number, entry in enumerate(entries):
-            if entry.path in paths:
-                yield from events.page(desk, entries, number)
-                yield from articles.page(desk, entries, number, reported)
+    for path in sorted(paths):
+        places = desk.of_file(path)
+        blocks = articles.in_order(group[number] for group, number in places if group[number].article)
+        for group, number in places:
+            yield from events.page(desk, group, number)
+            yield from articles.page(desk, group, number, blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Entry
 from generator.outputs import frames, texts
@@ -10,32 +10,27 @@ from generator.outputs.desk import Desk
 from generator.outputs.events import beside, timeline
 from generator.pages import Block, Page
 
-Reported = dict[str, list[Entry]]  # the path of a text -> its events
-
 
 def plan(desk: Desk) -> Iterator[Page]:
     """The article pages."""
-    reported = events_by_article(desk)
-    for entries in desk.groups.values():
-        for number in range(len(entries)):
-            yield from page(desk, entries, number, reported)
-
-
-def page(desk: Desk, entries: list[Entry], number: int, reported: Reported) -> Iterator[Page]:
-    """The page of one entry among its neighbours, if it is an article."""
-    entry = entries[number]
-    if entry.kind == "article":
-        yield _page(desk, entries, number, reported.get(entry.path, []))
-
-
-def events_by_article(desk: Desk) -> Reported:
-    """The events that stand as blocks in a text, by its path, in the order of the text."""
     reported: dict[str, list[Entry]] = {}
+    for entry in desk.chronology.entries:
+        if entry.article:
+            reported.setdefault(entry.article, []).append(entry)
     for entries in desk.groups.values():
-        for entry in entries:
-            if entry.article:
-                reported.setdefault(entry.article, []).append(entry)
-    return {path: sorted(entries, key=lambda e: e.number) for path, entries in reported.items()}
+        for number, entry in enumerate(entries):
+            yield from page(desk, entries, number, in_order(reported.get(entry.path, ())))
+
+
+def in_order(reported: Iterable[Entry]) -> list[Entry]:
+    """The events that stand as blocks in a text, in the order of the text."""
+    return sorted(reported, key=lambda e: e.number)
+
+
+def page(desk: Desk, entries: list[Entry], number: int, reported: list[Entry]) -> Iterator[Page]:
+    """The page of one entry among its neighbours, if it is an article; ``reported`` are its events."""
+    if entries[number].kind == "article":
+        yield _page(desk, entries, number, reported)
 
 
 def blocks(desk: Desk, reported: list[Entry]) -> tuple[Block, ...]:

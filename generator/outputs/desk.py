@@ -18,6 +18,7 @@ from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
+Place = tuple[list[Entry], int]  # a group of entries in order, and the number of one of them
 Inputs = tuple[tuple[str, object], ...]
 
 
@@ -48,6 +49,7 @@ class Desk:
     common: Inputs = ()
     lanes: dict[str, tuple[Lane, ...]] = field(default_factory=dict)
     groups: dict[str | None, list[Entry]] = field(default_factory=dict)
+    _places: dict[str, list[Place]] = field(default_factory=dict)
     where: dict[tuple[str, int, int], str] = field(default_factory=dict)
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
 
@@ -110,12 +112,19 @@ class Desk:
     def swap(self, path: str, entries: Iterable[Entry]) -> None:
         """Puts the entries of a file, as they read now, in the place of the same ones as they read before."""
         new = {(entry.kind, entry.number): entry for entry in entries}
-        for group in self.groups.values():
-            for number, old in enumerate(group):
-                if old.path == path:
-                    entry = group[number] = new[old.kind, old.number]
-                    self.cards.pop(id(old), None)
-                    self._remember(entry)
+        for group, number in self.of_file(path):
+            old = group[number]
+            entry = group[number] = new[old.kind, old.number]
+            self.cards.pop(id(old), None)
+            self._remember(entry)
+
+    def of_file(self, path: str) -> Sequence[Place]:
+        """Where the events and articles of a file stand."""
+        if not self._places:
+            for group in self.groups.values():
+                for number, entry in enumerate(group):
+                    self._places.setdefault(entry.path, []).append((group, number))
+        return self._places.get(path, ())
 
     def _remember(self, entry: Entry) -> None:
         if entry.article:

@@ -1,0 +1,90 @@
+"""Where the site will live, and so what is sent for which address."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator import config, write
+from generator.build import Order
+
+_GITHUB = re.compile(r"(?:[\w.+-]+@github\.com:|\w+://(?:[^/@]*@)?github\.com(?::\d+)?/)([^/]+)/(.+?)(?:\.git)?/?")
+
+
+def base(order: Order) -> str:
+    """The path under which the site will live, from / to /: that of its ``base_url``, else as GitHub would have it."""
+    url = order.base_url if order.base_url is not None else _configured(order)
+    if url:
+        return f"{urlsplit(url).path.rstrip('/')}/"
+    return "/" if (order.content / "CNAME").exists() else project(_remote(order.site))
+
+
+def _configured(order: Order) -> str:
+    try:
+        site, _ = config.site("content/site.toml", order.config.read_bytes())
+    except OSError:
+        return ""
+    return site.base_url if site else ""
+
+
+def _remote(site: Path) -> str:
+    """The address of git's remote, where the site is the top of a repository; "" where there is none."""
+    if not (site / ".git").exists():
+        return ""
+    command = ["git", "-C", str(site), "config", "--get", "remote.origin.url"]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=5)  # noqa: S603 - constant words
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
+
+
+def project(remote: str) -> str:
+    """The path of a project's page on GitHub; / for the page of its owner, and for a remote that lies elsewhere."""
+    found = _GITHUB.fullmatch(remote)
+    if not found or found[2].lower() == f"{found[1].lower()}.github.io":
+        return "/"
+    return f"/{found[2]}/"
+
+
+def address(url: str, base: str) -> str | None:
+    """The address in the output that a URL, or its path, asks for; None where it lies outside of the site.
+
+    A folder is asked for with a slash at its end, and the home page is "".
+    """
+    try:
+        path = unquote(urlsplit(url).path if "://" in url else url.partition("?")[0].partition("#")[0], errors="strict")
+    except ValueError:
+        return None
+    return path.removeprefix(base) if path.startswith(base) else None
+
+
+def page(address: str) -> str:
+    """The address of the page that answers for a folder: its ``index.html``."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def file(output: Path, address: str) -> Path | None:
+    """The file that answers, as GitHub Pages would have it: ``about`` is ``about.html`` as well."""
+    wanted = page(address)
+    return _published(output, wanted) or (None if address.endswith("/") else _published(output, f"{wanted}.html"))
+
+
+def folder(output: Path, address: str) -> bool:
+    """Would the address lead to a page if a slash stood behind it?"""
+    return bool(address) and not address.endswith("/") and _published(output, f"{address}/index.html") is not None
+
+
+def _published(output: Path, address: str) -> Path | None:
+    """The regular file at an address; none outside of the output, by no link, and none of what we note there."""
+    parts = address.split("/")
+    if any(part in ("", ".", "..") or "\0" in part for part in parts) or parts[0].casefold() == write.MARKER:
+        return None
+    path = output / address
+    try:
+        inside = path.resolve(strict=True).is_relative_to(output.resolve())
+        return path if inside and path.is_file() else None
+    except (OSError, RuntimeError):
+        return None
