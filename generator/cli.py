@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     _what(say)
     _how(say)
     say.set_defaults(run=_check)
+    show = commands.add_parser("serve", help="show the site in the browser, and follow every save")
+    _serve_arguments(show)
     wipe = commands.add_parser("clean", help="remove what dateline wrote: the output and the cache")
     _site(wipe)
     wipe.set_defaults(run=_clean)
@@ -263,6 +265,43 @@ def _new(asked: argparse.Namespace) -> int:
     path = new.write(asked.kind, asked.title, Path(asked.source), date=asked.date, folder=asked.folder, slug=asked.slug)
     print(path)
     return 0
+
+
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)"
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", help="where it is built (default: SITE/.cache/serve)")
+    parser.add_argument("-c", "--config", metavar="FILE", help="the configuration (default: SITE/content/site.toml)")
+    parser.add_argument("--cache-dir", metavar="DIR", help="the cache (default: SITE/.cache)")
+    parser.add_argument("-p", "--port", metavar="PORT", type=int, default=8000, help="8000, or the next that is free")
+    parser.add_argument("-b", "--bind", metavar="ADDRESS", default="127.0.0.1", help="127.0.0.1: this machine alone")
+    parser.add_argument("--open", action="store_true", help="open the browser")
+    parser.add_argument("--editor", metavar="NAME", help="the editor that the links at mistakes open, such as vscode")
+    parser.add_argument("--poll", action="store_true", help="look for changes, where the system does not report them")
+    parser.add_argument("--no-drafts", action="store_true", help="as it will be: without drafts and what is scheduled")
+    parser.add_argument("--base-url", metavar="URL", help="the address at which the site will live")
+    parser.add_argument("--theme", metavar="NAME", help="another theme")
+    parser.add_argument("--now", metavar="DATE", default="", help="the day, for embargo and expiry (default: today)")
+    parser.set_defaults(run=_serve, drafts=False, scheduled=False, expired=False)
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from generator.serve import Asked, serve
+
+    if not 0 <= asked.port < 65536:
+        raise Usage(f"--port {asked.port}: a port is a number from 0 to 65535")
+    asked.drafts = asked.scheduled = not asked.no_drafts
+    order = _order(asked)
+    order = replace(order, output=Path(asked.output) if asked.output else order.cache / "serve")
+    how = Asked(_line, asked.port, asked.bind, asked.editor, open=asked.open, poll=asked.poll)
+    serve(order, how)
+    return 0
+
+
+def _line(text: str) -> None:
+    """A line at once, whoever reads us."""
+    print("\n".join(problems.printable(line) for line in text.split("\n")), flush=True)
 
 
 def _list(asked: argparse.Namespace) -> int:

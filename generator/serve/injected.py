@@ -10,7 +10,11 @@ from collections.abc import Mapping
 # script is the head's first element. (Without <head>, the parser makes one for the script.)
 _VALUES = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""
 _OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<!doctype[^>]*>|<html(?=[\s>])" + _VALUES + rb">)*(?:<head(?=[\s>])" + _VALUES + rb">)?",
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<!doctype[^>]*>|<html(?=[\s>])"
+    + _VALUES
+    + rb">)*(?:<head(?=[\s>])"
+    + _VALUES
+    + rb">)?",
     re.IGNORECASE | re.DOTALL,
 )
 _POLICY = re.compile(rb"<meta(?=[\s/])" + _VALUES + rb">", re.IGNORECASE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 EVERYTHING = "*"
 NOTHING = ""
+_APART = (".xml", ".json", ".ics", ".txt", ".csv")  # what no page is made of
 
 
 def path(changed: Collection[str], base: str) -> str:
@@ -21,7 +21,6 @@ def path(changed: Collection[str], base: str) -> str:
     return base + next(iter(changed)) if len(changed) == 1 else "*.css"
 
 
-@dataclass(slots=True)
 class Stand:
     """How far the site is, as a number that only grows, and since when each page is as it is.
 
@@ -29,27 +28,19 @@ class Stand:
     would else be missed.
     """
 
-    now: int
-    began: int = field(init=False)
-    common: int = field(init=False)
-    pages: dict[str, int] = field(default_factory=dict)
-    _earlier: set[str] = field(default_factory=set)
+    def __init__(self, now: int) -> None:
+        self.now = self._common = now  # _common: since when whatever is no page is as it is
+        self._pages: dict[str, int] = {}
+        self._earlier: set[str] = set()  # what has changed since the save, in the parts that were told
 
-    def __post_init__(self) -> None:
-        self.began = self.common = self.now + 1
-
-    def settle(self, changed: Collection[str]) -> None:
-        """Counts on, for what has changed."""
+    def begin(self) -> None:
+        """Whatever was sent before is old."""
         self.now += 1
-        for address in changed:
-            if address.endswith(".html"):
-                self.pages[address] = self.now
-            else:
-                self.common = self.now
+        self._common = self.now
 
     def is_old(self, address: str, number: int) -> bool:
         """Has a tab that shows this page, as of this number, missed something?"""
-        return number < max(self.common, self.pages.get(address, 0))
+        return number < max(self._common, self._pages.get(address, 0))
 
     def hears(self, address: str, changed: Collection[str], *, last: bool) -> bool:
         """Is a tab that shows this page to be told now? Each is told once of a save, as soon as its page is ready."""
@@ -57,8 +48,14 @@ class Stand:
             return True
         return last and bool(changed or self._earlier) and address not in self._earlier
 
-    def of_save(self, changed: Collection[str], *, last: bool) -> set[str]:
-        """All that has changed since the save; after its last part, the next begins."""
+    def settle(self, changed: Collection[str], *, last: bool) -> set[str]:
+        """Counts on; answers all that has changed since the save. After its last part, the next begins."""
+        self.now += bool(changed)
+        for address in changed:
+            if address.endswith(".html"):
+                self._pages[address] = self.now
+            elif not address.endswith(_APART):
+                self._common = self.now
         whole = self._earlier.union(changed)
         self._earlier = set() if last else whole
         return whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +19,10 @@ _FILE = "{scheme}://file{{file}}:{{line}}:{{column}}"
 _OPEN = "{scheme}://open?url=file://{{file}}&line={{line}}&column={{column}}"
 _JETBRAINS = "{scheme}://open?file={{file}}&line={{line}}&column={{column}}"
 EDITORS: Mapping[str, str] = {
-    **{name: _FILE.format(scheme=name) for name in ("vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed")},
+    **{
+        name: _FILE.format(scheme=name)
+        for name in ("vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed")
+    },
     **{name: _JETBRAINS.format(scheme=name) for name in ("idea", "pycharm", "webstorm")},
     "sublime": _OPEN.format(scheme="subl"),
     "textmate": _OPEN.format(scheme="txmt"),
@@ -53,7 +57,9 @@ def editor(name: str | None, environment: Mapping[str, str]) -> str:
         return name
     if name and name not in EDITORS:
         known = problems.suggestion(name, EDITORS)
-        raise Usage(f"--editor {name}: {known}; or a link of your own, such as 'editor://open?file={{file}}&line={{line}}'")
+        raise Usage(
+            f"--editor {name}: {known}; or a link of your own, such as 'editor://open?file={{file}}&line={{line}}'"
+        )
     return EDITORS.get(name, "")
 
 
@@ -74,7 +80,9 @@ def state(found: Iterable[Problem], site: Path, template: str = "", *, failed: b
         return FINE
     rows = [_row(problem, link(template, site, problem)) for problem in ranked[:MOST]]
     errors = sum(problem.severity == "error" for problem in ranked)
-    return _json(failed=failed, problems=rows, errors=errors, warnings=len(ranked) - errors, more=len(ranked) - len(rows))
+    return _json(
+        failed=failed, problems=rows, errors=errors, warnings=len(ranked) - errors, more=len(ranked) - len(rows)
+    )
 
 
 def stopped(sentence: str) -> str:
@@ -85,7 +93,7 @@ def stopped(sentence: str) -> str:
 def _row(problem: Problem, address: str) -> dict[str, object]:
     where = ":".join([problem.path, *(str(n) for n in (problem.line, problem.column) if n)])
     lines = problems.text(problem).split("\n")
-    excerpt = "\n".join(lines[1:3]) if problem.source else ""
+    excerpt = textwrap.dedent("\n".join(lines[1:3])) if problem.source else ""
     severity, code, message, hint = problem.severity, problem.code, problem.message, problem.hint
     return {
         "where": where, "link": address, "severity": severity, "code": code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 import subprocess
 from pathlib import Path
@@ -11,6 +12,21 @@ from generator import config, write
 from generator.build import Order
 
 _GITHUB = re.compile(r"(?:[\w.+-]+@github\.com:|\w+://(?:[^/@]*@)?github\.com(?::\d+)?/)([^/]+)/(.+?)(?:\.git)?/?")
+
+TYPES = {
+    **{f".{ending}": f"image/{ending}" for ending in ("avif", "webp")},
+    ".atom": "application/atom+xml",
+    ".ics": "text/calendar",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".opus": "audio/ogg",
+    ".vtt": "text/vtt",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+_KNOWN = mimetypes.MimeTypes(filenames=())  # not what the machine's files say
 
 
 def base(order: Order) -> str:
@@ -88,3 +104,11 @@ def _published(output: Path, address: str) -> Path | None:
         return path if inside and path.is_file() else None
     except (OSError, RuntimeError):
         return None
+
+
+def content_type(file: Path) -> str:
+    """The type of a file by its name; texts are UTF-8."""
+    ending = file.suffix.lower()
+    found = TYPES.get(ending) or _KNOWN.guess_type(f"x{ending}")[0] or "application/octet-stream"
+    is_text = found.startswith("text/") or found.endswith(("+xml", "/xml", "json"))
+    return f"{found}; charset=utf-8" if is_text else found

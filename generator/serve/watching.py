@@ -1,4 +1,4 @@
-"""The files of the author, watched: each batch of saves as the paths that changed. The only module that knows watchfiles.
+"""The author's files, watched: each batch of saves as the paths that changed. The only module that knows watchfiles.
 
 Its loop in Rust counts what the system reports, in steps: a batch ends with the first step in which nothing new came.
 Steps cost, so they are short only while somebody is at work.
@@ -27,7 +27,9 @@ POLL = 300  # milliseconds between two looks where nobody reports
 FLOOD = 2_000  # paths in a batch: the system may have lost some, so everything is looked at
 
 # File systems that report nothing of what is changed on their other side.
-_MUTE = re.compile(r"9p|drvfs|nfs\d?|cifs|smb\w*|vboxsf|prl_fs|afs|fuse\.(sshfs|vmhgfs-fuse|osxfs|grpcfuse|rclone)|davfs")
+_MUTE = re.compile(
+    r"9p|drvfs|nfs\d?|cifs|smb\w*|vboxsf|prl_fs|afs|fuse\.(sshfs|vmhgfs-fuse|osxfs|grpcfuse|rclone)|davfs"
+)
 
 PATIENCE = 15_000  # milliseconds without a change after which the loop looks up
 
