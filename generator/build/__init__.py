@@ -9,12 +9,11 @@ Markdown, Jinja or YAML.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 from generator import cache, write
+from generator.build import garbage
 from generator.build.order import Order, Outcome, demand_cache_apart
 from generator.build.standing import Standing, Watched
 from generator.problems import Problem, Usage
@@ -69,7 +68,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
     from generator.build.plan import plan
     from generator.build.render import render, stale
 
-    with _nothing_to_collect():
+    with garbage.none():
         plan_ = plan(order, memory.store, (standing, watched))
         outcome = plan_.outcome
         if outcome.failed or (order.strict and outcome.problems):
@@ -87,17 +86,6 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
     standing.saw(watched, plan_, output)
     standing.save()
     return outcome
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    """Keeps the garbage collector from walking a plan again and again that stays until the end."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:

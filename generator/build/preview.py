@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from generator import cache, write
+from generator.build import garbage
 from generator.build.order import Order, Outcome
 from generator.build.standing import Standing, Watched
 from generator.load import entries
@@ -212,12 +213,13 @@ class Preview:
                 return
         watched = Watched.now(self._order)
         self._there.look()
-        made = plan(self._order, self._memory.store, (self._there, watched))
         self._plan = None
-        if made.outcome.failed:
+        with garbage.none():
+            made = plan(self._order, self._memory.store, (self._there, watched))
+            work = None if made.outcome.failed else stale(made, self._there)
+        if work is None:
             yield Settled((), made.outcome, _since(began))
             return
-        work = stale(made, self._there)
         self._there.understood(made)
         self._plan, self._watched, self._behind = made, watched, True
         self._pending.clear()
