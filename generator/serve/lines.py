@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from generator.build.preview import Settled
 from generator.load import files
 from generator.problems import Problem
 
+ECHO = 1.0  # seconds in which the system may tell of one save more than once
 NEWEST = (".md", ".csv")  # what an author writes
 
 
@@ -22,6 +24,7 @@ class Lines:
         self._begun = False
         self._said: frozenset[Problem] = frozenset()
         self._changed: set[str] = set()
+        self._last: tuple[list[str], float] = ([], 0.0)
 
     def settled(self, paths: Collection[Path], settled: Settled) -> Iterator[str]:
         """The lines for a part of what was built; none but for the last."""
@@ -50,7 +53,9 @@ class Lines:
         outcome = settled.outcome
         names = self._names(paths)
         heard = frozenset(outcome.problems) != self._said
-        if not self._changed and not heard and not names:
+        echo = names == self._last[0] and time.monotonic() - self._last[1] < ECHO
+        self._last = (names, time.monotonic())
+        if not self._changed and not heard and (echo or not names):
             return ""
         what = _listed(names) or "the site"
         if outcome.failed:

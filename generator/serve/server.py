@@ -227,7 +227,7 @@ class Server(livereload.Server):  # type: ignore[misc] # the same
         self._ended: Stop | signal.Signals = signal.SIGTERM
 
     def application(self, *_given: object, **_named: object) -> None:
-        """The handlers stand on the sockets. (The package's own let every origin in.)"""
+        """Puts our handlers on the sockets: the package's own let every origin in."""
         LiveReloadHandler.watcher = self.watcher
         handlers: list[Any] = [
             (r"/livereload", Socket),
