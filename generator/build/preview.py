@@ -101,15 +101,16 @@ class Preview:
         """
         began = time.monotonic()
         self._pending |= set(paths)
+        planned = self._plan is not None
         try:
             yield from self._followed(shown, began)
-        except cache.Lost:
+        except Stop as stop:
             self._plan = None
-            self._there.forget()
-            yield from self._whole(shown, began)
-        except Stop:
-            self._plan = None
-            raise
+            if isinstance(stop, cache.Lost):
+                self._there.forget()
+            elif not planned:
+                raise
+            yield from self._whole(shown, began)  # the output or the cache is not what it was: look at all of it
 
     def rest(self) -> None:
         """Writes down what only memory knows, the manifest and the cache: for when nothing else is to be done."""
@@ -143,7 +144,7 @@ class Preview:
             yield Settled((), replace(plan.outcome, problems=self._said(plan, saved, wrong)), _since(began))
             return
         enough = all(entries.reworded(each.before, each.now) for each in saved)
-        if all(_same_pages(each) for each in saved):
+        if enough or all(_same_pages(each) for each in saved):
             changed = self._words(plan, saved, noted=enough)
             enough = enough and not self._behind
             yield Settled(changed, plan.outcome, _since(began), last=enough)

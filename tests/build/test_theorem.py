@@ -354,7 +354,7 @@ class Editor:
         return path.name
 
     def deletes_the_cache(self) -> str | None:
-        shutil.rmtree(self.site.folder / ".cache")
+        shutil.rmtree(self.site.folder / ".cache", ignore_errors=True)
         return ""
 
     def deletes_a_drawer(self) -> str | None:
