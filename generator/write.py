@@ -206,8 +206,9 @@ class Output:
             self._replay()
 
     def replace(self, address: str, data: bytes) -> None:
-        """Renames one file of ours into place at once; the manifest learns of it with the next that is published."""
+        """Renames one file of ours that stands into place at once; the next manifest that is published learns of it."""
         with _said(self.folder):
+            (self.folder / address).lstat()  # whoever removed it may have removed more
             beside = self.state / "now"
             beside.write_bytes(data)
             os.replace(beside, self.folder / address)
