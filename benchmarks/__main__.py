@@ -63,7 +63,7 @@ def _beside_hugo(asked: argparse.Namespace, hugo: str) -> None:
     with _workplace(asked.keep, max(asked.events)) as folder:
         version = cost((hugo, "version"), cwd=folder, env={}).said.split("+")[0].split("-")[0].strip()
         print(f"Dateline beside {version}, {asked.rounds} rounds in {folder}")
-        print("CPU: user and system time of all processes. Memory: highest sum of their PSS, looked at every 20 ms.")
+        print("CPU: user and system time of all processes. Memory: highest sum of their PSS, looked at every 100 ms.")
         _warm_up(folder, hugo)
         for count in asked.events:
             both = rounds.laid_out(folder / str(count), count, hugo)
