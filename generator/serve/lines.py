@@ -31,13 +31,19 @@ class Lines:
         self._changed.update(settled.changed)
         if not settled.last:
             return
-        found = settled.outcome.problems
-        yield from (problems.text(p) for p in found if p.severity == "error" or p not in self._said)
-        line = self._saved(paths, settled) if self._begun else self._first(settled)
-        if line and (self._begun or not settled.outcome.failed or found):
-            yield line
-        self._begun, self._said = True, frozenset(found)
+        if not self._begun or self._is_news(paths, settled):
+            found = settled.outcome.problems
+            yield from (problems.text(p) for p in found if p.severity == "error" or p not in self._said)
+            yield self._saved(paths, settled) if self._begun else self._first(settled)
+            self._begun, self._said = True, frozenset(found)
         self._changed.clear()
+
+    def _is_news(self, paths: Collection[Path], settled: Settled) -> bool:
+        """Is it more than an editor's own file, a look at everything, or the echo of a save?"""
+        names = self._names(paths)
+        echo = names == self._last[0] and time.monotonic() - self._last[1] < ECHO
+        self._last = (names, time.monotonic())
+        return bool(self._changed) or frozenset(settled.outcome.problems) != self._said or bool(names and not echo)
 
     def _first(self, settled: Settled) -> str:
         if settled.outcome.failed:
@@ -49,15 +55,8 @@ class Lines:
         return f"{line}\nEdit {path}, and save: the page follows. Ctrl-C ends." if path else line
 
     def _saved(self, paths: Collection[Path], settled: Settled) -> str:
-        """One line, or "" where a save was nobody's business: an editor's own file, a look at everything."""
         outcome = settled.outcome
-        names = self._names(paths)
-        heard = frozenset(outcome.problems) != self._said
-        echo = names == self._last[0] and time.monotonic() - self._last[1] < ECHO
-        self._last = (names, time.monotonic())
-        if not self._changed and not heard and (echo or not names):
-            return ""
-        what = _listed(names) or "the site"
+        what = _listed(self._names(paths)) or "the site"
         if outcome.failed:
             return f"{what}: {_found(outcome)}; the pages stay as they were"
         pages = sum(address.endswith(".html") for address in self._changed)

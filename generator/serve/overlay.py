@@ -42,7 +42,7 @@ _COMMANDS: Mapping[str, str] = {
 }
 
 
-def editor(name: str | None, environment: Mapping[str, str]) -> str:
+def editor(name: str | None, environ: Mapping[str, str]) -> str:
     """The template of links to the author's editor, by its name or a template of their own; "" for no links.
 
     Without a name, the editor that $VISUAL or $EDITOR starts, where it has links.
@@ -51,7 +51,7 @@ def editor(name: str | None, environment: Mapping[str, str]) -> str:
         Usage: nobody knows an editor of this name.
     """
     if name is None:
-        words = (environment.get("VISUAL", "") or environment.get("EDITOR", "")).split()
+        words = (environ.get("VISUAL", "") or environ.get("EDITOR", "")).split()
         return EDITORS.get(_COMMANDS.get(Path(words[0]).name, ""), "") if words else ""
     if "{file}" in name:
         return name

@@ -31,6 +31,7 @@ FILES = {
     "content/two.md": event("Two", "2002", "second"),
     "content/hidden.md": event("Hidden", "2003", draft="true"),
 }
+SLOW = '{% for a in "x" * 4000 %}{% for b in "x" * 4000 %}{% endfor %}{% endfor %}'  # a template: about a second
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,13 @@ def built(site: Site, folder: Path, **asked: object) -> dict[str, bytes]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """All files of an output but our notes, by address."""
-    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()}
-    return {address: found[address].read_bytes() for address in sorted(found) if not address.startswith(".dateline/")}
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if not p.is_symlink()}
+    made: dict[str, bytes] = {}
+    for address in sorted(found):
+        if not address.startswith(".dateline"):
+            with contextlib.suppress(FileNotFoundError, IsADirectoryError):  # it may be built while we look
+                made[address] = found[address].read_bytes()
+    return made
 
 
 def _read(preview: Preview) -> None:

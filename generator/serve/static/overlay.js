@@ -61,8 +61,8 @@
       state.more && make("p", { class: "more" }, `and ${state.more} more, in the terminal`));
     const button = make("button", { type: "button", "aria-controls": "list" }, make("span", { class: "count" }, title(state)));
     const rest = state.failed && !state.waiting && make("p", { class: "rest" }, "The page is as it was.");
-    const panel = make("aside", { "aria-label": "Problems", class: state.failed ? "failed" : "warned" },
-      make("div", { class: "head" }, button, rest), list);
+    const live = make("div", { role: state.failed ? "alert" : "status" }, make("div", { class: "head" }, button, rest), list);
+    const panel = make("aside", { "aria-label": "Problems", class: state.failed ? "failed" : "warned" });
     const fold = (away) => {
       panel.classList.toggle("folded", away);
       button.setAttribute("aria-expanded", String(!away));
@@ -77,10 +77,9 @@
     });
     fold(folded ?? !state.failed);
     const focused = root.activeElement?.tagName;
-    const live = make("div", { role: state.failed ? "alert" : "status" });
-    root.replaceChildren(live);
+    root.replaceChildren(panel);
     document.documentElement.append(host);
-    live.append(panel);
+    panel.append(live); // when it is there already, so that it is read out
     if (focused === "BUTTON") {
       button.focus();
     }
