@@ -254,7 +254,8 @@ class Card:
     """What other pages may show of an entry. A list holds cards, so a typo mended in a body makes no list stale.
 
     ``status`` is the last word of its history and ``sources`` how many it has. ``changed`` is the newest of its
-    corrections, ``lane`` the name of its row on the strip.
+    corrections, ``lane`` the name of its row on the strip, ``ribbon`` why it is not published: "draft", "scheduled",
+    "expired", or "" where it is.
     """
 
     kind: Kind
@@ -276,6 +277,7 @@ class Card:
     lane: str = ""
     importance: int = 0
     lang: str = ""
+    ribbon: str = ""
 
 
 class Entry(NamedTuple):
@@ -341,6 +343,7 @@ class Kept:
     links: tuple[tuple[Link, ...], ...] = ((), (), (), ())
     picture: File | None = None
     lane: str = ""
+    ribbon: str = ""
     document: bool = False
 
 

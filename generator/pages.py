@@ -45,6 +45,7 @@ class Head:
 
     ``trail`` leads from the home page down to the page above this one; ``canonical`` is absolute, "" without a base
     URL; ``description`` is plain text, perhaps ""; ``lang`` differs from the site's or is "".
+    ``ribbon`` says why the page is not published ("draft", "scheduled", "expired"), "" where it is.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Head:
     canonical: str = ""
     trail: tuple[Link, ...] = ()
     lang: str = ""
+    ribbon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

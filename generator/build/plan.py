@@ -179,7 +179,19 @@ def _desk(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -
     footer = folder.text(site, store, site.footer) if site.footer else NOTHING
     directory, gone = Directory(seen.entries), tuple(seen.gone)
     days, say = _days(site.timezone), made.theme.say if made.theme else str
-    return Desk(site, arrange(seen.entries), directory, documents, loaded.files, static, gone, days, say, footer)
+    return Desk(
+        site,
+        arrange(seen.entries),
+        directory,
+        documents,
+        loaded.files,
+        static,
+        gone,
+        days,
+        say,
+        footer,
+        seen.unpublished,
+    )
 
 
 def _days(zone: str) -> Callable[[int], tuple[int, int, int]]:

@@ -8,16 +8,22 @@ from dataclasses import dataclass, field
 from generator.build.order import Order, today
 from generator.chronology.arrange import NEVER
 from generator.model import Entry
+from generator.outputs.desk import Where, place
 
 
 @dataclass(slots=True)
 class Shown:
-    """``left_out`` holds (path, why); ``days`` are the instants between which no other day decides otherwise."""
+    """``left_out`` holds (path, why); ``days`` are the instants between which no other day decides otherwise.
+
+    ``unpublished`` says what would keep an entry from being seen, had nobody asked for it, by ``place``: "draft",
+    "scheduled" or "expired".
+    """
 
     entries: list[Entry] = field(default_factory=list)
     gone: list[Entry] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     days: tuple[int, int] = (-NEVER, NEVER)
+    unpublished: dict[Where, str] = field(default_factory=dict)
 
 
 def shown(order: Order, timezone: str, entries: list[Entry]) -> Shown:
@@ -45,6 +51,17 @@ def _sort(order: Order, made: Shown, entry: Entry, rule: Entry, now: int) -> Non
         made.gone.append(entry if entry.gone else entry._replace(gone=rule.gone))
     else:
         made.entries.append(entry)
+        ribbon = _unpublished((entry, rule), now)
+        if ribbon:
+            made.unpublished[place(entry)] = ribbon
+
+
+def _unpublished(entries: tuple[Entry, Entry], now: int) -> str:
+    if any(e.draft for e in entries):
+        return "draft"
+    if any(e.embargo is not None and e.embargo > now for e in entries):
+        return "scheduled"
+    return "expired" if _expired(entries, now) else ""
 
 
 def _left_out(order: Order, entry: Entry, now: int) -> str:

@@ -46,7 +46,7 @@ def _page(desk: Desk, entries: list[Entry], number: int, reported: list[Entry]) 
         "article.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else ())),
+            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else (), of=entry)),
             ("article", desk.whole(entry)),
             ("card", desk.card(entry)),
             ("body", texts.body(desk, entry)),

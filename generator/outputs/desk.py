@@ -19,6 +19,7 @@ from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
 Place = tuple[list[Entry], int]  # a group of entries in order, and the number of one of them
+Where = tuple[str, str, int]  # path, kind and number of an entry: which one it is, whatever it says
 Inputs = tuple[tuple[str, object], ...]
 
 
@@ -28,7 +29,8 @@ class Desk:
 
     ``documents`` are the timelines, entities and plain pages themselves, by path; ``files`` what can be shown or
     linked, by path; ``days`` gives year, month and day of an instant. ``groups`` are the entries in order, by the
-    folder of the timeline that they belong to; None is the site's own chronology.
+    folder of the timeline that they belong to; None is the site's own chronology. ``unpublished`` says of entries that
+    are only shown because somebody asked for them why they are not published: "draft", "scheduled" or "expired".
     """
 
     site: Site
@@ -41,6 +43,7 @@ class Desk:
     days: Callable[[int], tuple[int, int, int]]
     say: Callable[[str], str]
     footer: Text = NOTHING
+    unpublished: Mapping[Where, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     names: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     cards: dict[int, Kept] = field(default_factory=dict)
@@ -188,8 +191,13 @@ class Desk:
         address = self.address(entry)
         said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
         file = f"{picture.address}\0{picture.digest}" if picture else ""
-        more = f"{address}\2{lane}\2{file}\2{said}"  # no name holds a control character
-        return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane)
+        ribbon = self.ribbon(entry)
+        more = f"{address}\2{lane}\2{file}\2{ribbon}\2{said}"  # no name holds a control character
+        return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane, ribbon)
+
+    def ribbon(self, entry: Entry) -> str:
+        """Why an entry is not published, "" where it is."""
+        return self.unpublished.get(place(entry), "") if self.unpublished else ""
 
     def tags(self, tags: Iterable[str]) -> Iterable[Link]:
         """The pages of tags."""
@@ -224,6 +232,7 @@ class Desk:
             card.links,
             card.picture,
             card.lane,
+            card.ribbon,
             document=True,
         )
 
@@ -311,6 +320,11 @@ def _near(eras: tuple[Era, ...], sheet: Sheet) -> tuple[Era, ...]:
         return eras
     first, last = sheet.entries[0].first, sheet.entries[-1].first
     return tuple(e for e in eras if (e.date.earliest or first) <= last and (e.date.latest or last) >= first)
+
+
+def place(entry: Entry) -> Where:
+    """Which entry it is, among all of ``content/``."""
+    return entry.path, entry.kind, entry.number
 
 
 def folded(address: str) -> str:

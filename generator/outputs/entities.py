@@ -95,6 +95,7 @@ def _head(desk: Desk, profile: Profile, address: str) -> object:
         above=(frames.above(desk, listing),),
         lang=document.lang if document else "",
         description=description,
+        of=profile.described,
     )
 
 

@@ -45,7 +45,7 @@ def _page(desk: Desk, entries: list[Entry], number: int) -> Page:
         "event.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else ())),
+            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else (), of=entry)),
             ("event", desk.whole(entry)),
             ("card", desk.card(entry)),
             ("body", texts.body(desk, entry)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from generator.model import Link
+from generator.model import Entry, Link
 from generator.outputs import texts
 from generator.outputs.desk import Desk, Inputs
 from generator.pages import Head
@@ -28,12 +28,19 @@ def common(desk: Desk) -> Inputs:
 
 
 def head(
-    desk: Desk, title: str, address: str, *, above: tuple[Link, ...] = (), lang: str = "", description: str = ""
+    desk: Desk,
+    title: str,
+    address: str,
+    *,
+    above: tuple[Link, ...] = (),
+    lang: str = "",
+    description: str = "",
+    of: Entry | None = None,
 ) -> Head:
-    """A page's title and place."""
+    """A page's title and place; ``of`` is the document that it is about."""
     home = () if address == "index.html" else (Link(desk.site.title, "index.html"),)
     lang = "" if lang == desk.site.language else lang
-    return Head(title, description, absolute(desk, address), (*home, *above), lang)
+    return Head(title, description, absolute(desk, address), (*home, *above), lang, desk.ribbon(of) if of else "")
 
 
 def absolute(desk: Desk, address: str) -> str:

@@ -26,7 +26,14 @@ def plan(desk: Desk) -> Iterator[Page]:
                 *desk.common,
                 (
                     "head",
-                    frames.head(desk, entry.title, entry.address, lang=document.lang, description=document.summary),
+                    frames.head(
+                        desk,
+                        entry.title,
+                        entry.address,
+                        lang=document.lang,
+                        description=document.summary,
+                        of=entry,
+                    ),
                 ),
                 ("page", document),
                 ("body", texts.body(desk, entry)),

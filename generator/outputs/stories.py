@@ -51,6 +51,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
         above=() if first else (Link(title, _whole(story)),),
         lang=document.lang if document else "",
         description=document.summary if document else "",
+        of=own,
     )
     return Page(
         address,

@@ -87,4 +87,5 @@ def resolved(card: Card, kept: Kept) -> Card:
         tags=tags,
         picture=picture,
         lane=kept.lane,
+        ribbon=kept.ribbon,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
@@ -406,6 +407,20 @@ def test_what_is_not_to_be_seen_is_left_out_and_named(site: Make, key: dict[str,
     outcome = made.good(**{shown_by: True})
     assert outcome.left_out == []
     assert outcome.events == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "ribbon"),
+    [("draft: true", "draft"), ("embargo: 2024-06-01", "scheduled"), ("expires: 2023-06-01", "expired")],
+)
+def test_what_is_only_shown_because_somebody_asked_for_it_says_so(site: Make, key: str, ribbon: str) -> None:
+    made = site({"content/week.md": ARTICLE.replace("title:", f"{key}\ntitle:", 1), "content/y.md": event("Y", "2022")})
+    made.good(drafts=True, scheduled=True, expired=True)
+    for address in ("week.html", "mission.html"):
+        assert f"ribbon={ribbon!r}" in unescape(line(made.page(address), "head"))
+        assert f"ribbon={ribbon!r}" in unescape(line(made.page(address), "card"))
+    assert "ribbon=''" in unescape(line(made.page("y.html"), "head"))
+    assert unescape(made.page("index.html")).count(f"ribbon={ribbon!r}") == 2
 
 
 @pytest.mark.parametrize("key", ["draft: true", "embargo: 2024-06-01", "expires: 2023-06-01"])
