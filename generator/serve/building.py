@@ -27,6 +27,7 @@ from generator.serve.lines import Lines
 
 REST = 1.0  # seconds of quiet after which what only memory knows is written down
 RETRY = 1.0  # seconds after which it is tried again where the machine refused
+DOUBT = 0.1  # seconds in which what is wrong may be the half of a file that is being written
 INFANCY = 5.0  # seconds: a builder that dies younger would die again, and waits for the next save
 _SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
 _CONTEXT = get_context("fork")
@@ -156,6 +157,8 @@ class _Bench:
     def _follow(self, preview: Preview, paths: frozenset[Path]) -> None:
         self._rested = False
         for settled in preview.follow(paths, self._shown):
+            if settled.outcome.failed and self._pipe.poll(DOUBT):
+                return  # half a file is no mistake
             self._say(settled)
             if not settled.last and self._pipe.poll():
                 return  # somebody has saved meanwhile; what is left comes with that

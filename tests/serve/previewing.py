@@ -88,7 +88,7 @@ class Preview:
         said = -1
         while said != len(self.said):
             said = len(self.said)
-            time.sleep(0.3)
+            time.sleep(0.2)
         return self
 
     def shows(self, text: str, path: str) -> bool:
@@ -143,12 +143,12 @@ def built(site: Site, folder: Path, **asked: object) -> dict[str, bytes]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """All files of an output but our notes, by address."""
-    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if not p.is_symlink()}
     made: dict[str, bytes] = {}
-    for address in sorted(found):
-        if not address.startswith(".dateline"):
-            with contextlib.suppress(FileNotFoundError, IsADirectoryError):  # it may be built while we look
-                made[address] = found[address].read_bytes()
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != ".dateline")
+        for path in (Path(place, name) for name in names):
+            with contextlib.suppress(FileNotFoundError):  # it may be built while we look
+                made[path.relative_to(folder).as_posix()] = path.read_bytes()
     return made
 
 

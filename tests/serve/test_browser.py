@@ -149,7 +149,11 @@ def test_a_page_that_is_lost_shows_the_page_of_the_site_that_says_so(browser: Br
         expect(tab.get_by_role("heading", level=1)).not_to_have_text("Passing")
 
 
-@pytest.mark.parametrize("view", [View(1280), NIGHT, PHONE, FORCED], ids=["day", "night", "phone", "forced"])
+@pytest.mark.parametrize(
+    "view",
+    [View(1280), PHONE, *(pytest.param(v, marks=pytest.mark.long) for v in (NIGHT, FORCED))],
+    ids=["day", "phone", "night", "forced"],
+)
 def test_what_lies_over_the_page_can_be_read_by_all(
     browser: Browser, preview: Preview, one: Write, axe: str, view: View
 ) -> None:
@@ -173,6 +177,7 @@ def test_a_page_asked_for_before_the_first_build_comes_by_itself(browser: Browse
         expect(tab.get_by_text("address: one.html")).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.long
 def test_a_tab_finds_back_to_a_server_that_was_started_again(browser: Browser, tmp_path: Path) -> None:
     site = a_site(tmp_path / "site")
     with opened(browser) as tab:

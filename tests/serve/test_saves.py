@@ -158,6 +158,7 @@ def test_folders_are_followed_in_and_out(tmp_path: Path) -> None:
         assert until(lambda: not any(b"and written to" in page for page in preview.tree().values()))
 
 
+@pytest.mark.long
 def test_a_theme_and_all_content_may_vanish_and_come_back(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site")) as preview:
         preview.ready()
@@ -172,6 +173,7 @@ def test_a_theme_and_all_content_may_vanish_and_come_back(tmp_path: Path) -> Non
         assert preview.process.poll() is None
 
 
+@pytest.mark.long
 def test_a_branch_is_switched_with_hundreds_of_files_at_once(tmp_path: Path) -> None:
     site = a_site(tmp_path / "site", {".gitignore": ".cache/\n"})
     git(site.folder, "init", "-q")
