@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome, demand_cache_apart
-from generator.build.standing import Standing, Watched
+from generator.build.standing import Since, Standing, Watched
 from generator.problems import Problem, Usage
 
 __all__ = ["Order", "Outcome", "build", "check", "demand_cache_apart", "listing"]
@@ -33,7 +33,8 @@ def build(order: Order) -> Outcome:
         last = standing.last(watched)
         if last and not last.apart:
             return last.outcome
-        return _trusting(standing.forget, lambda: _build(order, output, memory, standing, watched))
+        since = Since(standing, watched, last)
+        return _trusting(standing.forget, lambda: _build(order, output, memory, since))
 
 
 def check(order: Order) -> Outcome:
@@ -64,12 +65,13 @@ def _trusting(forget: Callable[[], None], work: Callable[[], Result]) -> Result:
         return work()
 
 
-def _build(order: Order, output: write.Output, memory: cache.Memory, standing: Standing, watched: Watched) -> Outcome:
+def _build(order: Order, output: write.Output, memory: cache.Memory, since: Since) -> Outcome:
     from generator.build.plan import plan
     from generator.build.render import render, stale
 
+    standing = since.standing
     with garbage.none():
-        plan_ = plan(order, memory.store, (standing, watched))
+        plan_ = plan(order, memory.store, since)
         outcome = plan_.outcome
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
@@ -83,7 +85,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, standing: S
         output.publish(rendered.puts, work.lost, others | rendered.manifest)
     standing.understood(plan_)
     standing.wrote(rendered.edges, rendered.puts, work.lost)
-    standing.saw(watched, plan_, output)
+    standing.saw(since.watched, plan_, output)
     standing.save()
     return outcome
 

@@ -6,7 +6,6 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from importlib import metadata
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +14,7 @@ from generator import theme as themes
 from generator.build import faults
 from generator.build.order import Order, Outcome
 from generator.build.shown import Shown, shown
-from generator.build.standing import PROGRAM, Standing, Watched, theme_folders
+from generator.build.standing import PROGRAM, Since, theme_folders
 from generator.chronology import Directory, arrange
 from generator.chronology.arrange import NEVER
 from generator.dates import calendar
@@ -67,17 +66,16 @@ class Plan:
         return self.site.timezone if self.site else "UTC"
 
 
-def plan(order: Order, store: cache.Store, since: tuple[Standing, Watched] | None = None) -> Plan:
+def plan(order: Order, store: cache.Store, since: Since | None = None) -> Plan:
     """What is to be published of the site as it lies there, and every problem that it has.
 
-    ``since`` is what stands of the last build, and the files as they lie now. Where only the words of some events or
-    articles were written anew, no other page than theirs can have changed, and no other is planned.
+    Where ``since`` the last build only the words of some events or articles were written anew, no other page than
+    theirs can have changed, and no other is planned.
     """
     made, loaded = load(order, store, since)
     if made.site and loaded:
-        last = since[0].last(since[1], made.program) if since and not order.preview else None
-        if last and last.apart <= {f"content/{path}" for path in loaded.reworded}:
-            _plan_few(made, order, store, loaded, last.outcome)
+        if since and since.last and since.last.apart <= {f"content/{path}" for path in loaded.reworded}:
+            _plan_few(made, order, store, loaded, since.last.outcome)
         else:
             _plan_all(made, order, store, loaded)
     made.outcome.planned = len(made.pages)
@@ -85,9 +83,7 @@ def plan(order: Order, store: cache.Store, since: tuple[Standing, Watched] | Non
     return made
 
 
-def load(
-    order: Order, store: cache.Store, since: tuple[Standing, Watched] | None = None
-) -> tuple[Plan, folder.Loaded | None]:
+def load(order: Order, store: cache.Store, since: Since | None = None) -> tuple[Plan, folder.Loaded | None]:
     """The site, its theme and what its content says; None where the configuration does not let anything be said."""
     made = Plan(Outcome())
     problems = made.outcome.problems
@@ -99,10 +95,10 @@ def load(
     problems.extend(said)
     sources, wrong, digest = folder.sources(order.content, site.timezone)
     problems.extend(wrong)
-    made.program = _program()
+    made.program = (since and since.program) or _program()
     read = (site.language, site.timezone, site.unsafe_html, site.limit, site.publish_files)
     settings = cache.digest(repr(read).encode(), digest, made.program)
-    found, noted = (since[1].found, since[0].noted) if since else (scan.scan(order.content), {})
+    found, noted = (since.watched.found, since.standing.noted) if since else (scan.scan(order.content), {})
     loaded = folder.folder(order.content, found, site, sources, (noted, store), settings=settings, jobs=order.jobs)
     problems.extend(loaded.problems)
     made.entries = loaded.entries
@@ -137,6 +133,8 @@ def _configured(order: Order, problems: list[Problem]) -> Site | None:
 
 def _program() -> bytes:
     """The digest of everything that decides what a page looks like and is not content or theme."""
+    from importlib import metadata  # it reads mail
+
     hash_ = hashlib.blake2b(platform.python_version().rpartition(".")[0].encode(), digest_size=16)
     for path in sorted(PROGRAM.rglob("*.py")):
         hash_.update(path.read_bytes())

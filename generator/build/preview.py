@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome
-from generator.build.standing import Standing, Watched
+from generator.build.standing import Since, Standing, Watched
 from generator.load import entries
 from generator.model import Entry
 from generator.problems import Problem, Stop
@@ -216,7 +216,7 @@ class Preview:
         self._there.look()
         self._plan = None
         with garbage.none():
-            made = plan(self._order, self._memory.store, (self._there, watched))
+            made = plan(self._order, self._memory.store, Since(self._there, watched, None))
             work = None if made.outcome.failed else stale(made, self._there)
         if work is None:
             yield Settled((), made.outcome, _since(began))

@@ -78,6 +78,22 @@ class Last:
 Edged = tuple[bytes, tuple[str, ...], bytes, bytes]  # an Edges, as the state keeps it
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What stands, the files as they lie now, and what the last build came to where nothing but files is different."""
+
+    standing: Standing
+    watched: Watched
+    last: Last | None
+
+    @property
+    def program(self) -> bytes | None:
+        """The digest of the program, where no file of its own and no package is other than the last build saw it."""
+        if self.last is None or any(name.startswith(("program/", "/")) for name in self.last.apart):
+            return None
+        return cast("bytes | None", self.standing.noted.get("program"))
+
+
 class Standing:
     """What the last build noted, and the files as they lie in the output now.
 
@@ -114,14 +130,9 @@ class Standing:
         """Address → digest of every file that we wrote."""
         return self._output.manifest
 
-    def last(self, watched: Watched, program: bytes | None = None) -> Last | None:
-        """What the last build, by this ``program``, came to, where nothing is different now but files.
-
-        Not the day, nor anything that it wrote.
-        """
+    def last(self, watched: Watched) -> Last | None:
+        """What the last build came to, where nothing is different now but files: not the day, nor what it wrote."""
         seen = self._seen
-        if program and self.noted.get("program") != program:
-            return None
         if not seen or seen["asked"] != cache.digest(repr(watched.asked).encode()):
             return None
         since, until = cast("tuple[int, int]", seen["days"])

@@ -18,11 +18,11 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 from generator.build import Order
 from generator.build.standing import theme_folders
 
-QUICK, CALM = 5, 30  # milliseconds: a step while somebody works, and while nobody does
+QUICK, CALM = 5, 40  # milliseconds: a step while somebody works, and while nobody does
 AT_WORK = 15.0  # seconds after a save in which the next is likely
 GATHER = 60  # milliseconds after which a batch ends, though more may come
 AGAIN = 250  # milliseconds after which a new folder is looked at once more: files may have come before its watch
-NEAR = 200  # milliseconds: a step of the watch over the folders themselves
+NEAR = 500  # milliseconds: a step of the watch over the folders themselves
 POLL = 300  # milliseconds between two looks where nobody reports
 FLOOD = 2_000  # paths in a batch: the system may have lost some, so everything is looked at
 
@@ -82,7 +82,10 @@ class Watch:
             there = [path for path in roots(self._order) if path.is_dir()]
             notify = self._notify(there, recursive=True)
             self._saved(EVERYTHING)  # the watch stands, but something may have come before
-            self._follow(notify)
+            try:
+                self._follow(notify)
+            except (OSError, WatchfilesRustInternalError) as error:  # new folders, and no watch left for them
+                self._look_instead(error)
             notify.close()
 
     def _follow(self, notify: RustNotify) -> None:
@@ -113,8 +116,8 @@ class Watch:
     # ---- the folders themselves, and a configuration that lies elsewhere
 
     def _watch_near(self) -> None:
-        folders = roots(self._order)
-        near = {path.parent for path in (*folders, self._config) if path.parent.is_dir()} - set(folders)
+        folders = set(roots(self._order))
+        near = {self._order.site.absolute(), self._config.parent} - folders
         notify = self._notify(near, recursive=False)
         while (changes := notify.watch(GATHER, NEAR, PATIENCE, self._ended)) != "stop":
             paths = {Path(path) for _, path in changes} if isinstance(changes, set) else set()
@@ -130,11 +133,15 @@ class Watch:
         except FileNotFoundError:  # gone since we looked; the folder above tells when it is back
             return self._notify(paths, recursive=recursive)
         except (OSError, WatchfilesRustInternalError) as error:
-            if self._poll:
-                raise
-            self._poll = True
-            self._say(f"the system watches no more folders ({error}): looking {1000 // POLL} times a second instead")
+            self._look_instead(error)
             return self._notify(paths, recursive=recursive)
+
+    def _look_instead(self, error: Exception) -> None:
+        """From now on we look for changes ourselves; where we do already, nothing helps."""
+        if self._poll:
+            raise error
+        self._poll = True
+        self._say(f"the system watches no more folders ({error}): looking {1000 // POLL} times a second instead")
 
 
 def _folders(names: Iterable[str]) -> frozenset[Path]:
