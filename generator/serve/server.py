@@ -33,6 +33,7 @@ from generator.serve.injected import injected
 from generator.serve.live import Live
 
 TRIES = 100  # ports, from the one that was asked for
+BACKLOG = 1024  # connections that wait to be taken in: a crowd is kept waiting, not turned away
 LARGEST = 64 * 1024  # bytes of a request or a message: nobody has anything to tell us
 STATIC = Path(__file__).parent / "static"
 
@@ -46,7 +47,7 @@ def listening(port: int, address: str) -> list[socket.socket]:
     """
     for candidate in range(port, min(port + TRIES, 65536)):
         try:
-            return bind_sockets(candidate, address)
+            return bind_sockets(candidate, address, backlog=BACKLOG)
         except socket.gaierror:
             raise Usage(f"--bind {address}: this is no address of this machine") from None
         except OSError as error:
