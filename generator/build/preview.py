@@ -84,6 +84,7 @@ class Preview:
         self._watched: Watched | None = None
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
+        self._ready = False  # what renders is loaded
 
     def close(self) -> None:
         """Writes down what only memory knows, and lets go of the cache."""
@@ -225,6 +226,16 @@ class Preview:
         self._plan, self._watched, self._behind = made, watched, True
         self._pending.clear()
         yield from self._chunks(made, work, shown, began)
+        self._warm(made)
+
+    def _warm(self, plan: Plan) -> None:
+        """Loads what renders texts and pages, once, so that the first save need not."""
+        from generator.load.reading import Renderer
+
+        if plan.theme and plan.task and not self._ready:
+            Renderer(plan.task).prepare()
+            plan.theme.prepare({"event.html.j2", "article.html.j2", "timeline.html.j2"})
+            self._ready = True
 
     def _chunks(self, plan: Plan, work: Work, shown: Collection[str], began: float) -> Iterator[Settled]:
         """Renders what is stale, the pages that somebody looks at first; the lost ones go at the end."""

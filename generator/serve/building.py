@@ -25,7 +25,7 @@ from generator.problems import Stop
 from generator.serve import overlay
 from generator.serve.lines import Lines
 
-REST = 1.0  # seconds of quiet after which what only memory knows is written down
+REST = 20.0  # seconds of quiet after which what only memory knows is written down: it costs as much as ten saves
 RETRY = 1.0  # seconds after which it is tried again where the machine refused
 DOUBT = 0.1  # seconds in which what is wrong may be the half of a file that is being written
 INFANCY = 5.0  # seconds: a builder that dies younger would die again, and waits for the next save
