@@ -230,11 +230,12 @@ class Preview:
 
     def _warm(self, plan: Plan) -> None:
         """Loads what renders texts and pages, once, so that the first save need not."""
+        from generator.build.render import rehearse
         from generator.load.reading import Renderer
 
-        if plan.theme and plan.task and not self._ready:
+        if plan.task and not self._ready:
             Renderer(plan.task).prepare()
-            plan.theme.prepare({"event.html.j2", "article.html.j2", "timeline.html.j2"})
+            rehearse(plan, self._there, self._memory.store)
             self._ready = True
 
     def _chunks(self, plan: Plan, work: Work, shown: Collection[str], began: float) -> Iterator[Settled]:

@@ -83,6 +83,16 @@ def render(
     return rendered
 
 
+def rehearse(plan: Plan, standing: Standing, store: cache.Store) -> None:
+    """Renders a page of each kind and keeps none of them: what that takes is loaded then."""
+    first: dict[str, int] = {}
+    for number, page in enumerate(plan.pages):
+        if page.template:
+            first.setdefault(page.template, number)
+    for _ in _Shop(plan, standing, lambda *_: None, store).make(list(first.values())):
+        pass
+
+
 def _once(problems: list[Problem]) -> list[Problem]:
     """Each problem once, with the hint of its first page: a template's mistake is met on every page that it makes."""
     first: dict[tuple[str, int, str], Problem] = {}
