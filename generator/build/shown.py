@@ -13,14 +13,16 @@ from generator.outputs.desk import Where, place
 
 @dataclass(slots=True)
 class Shown:
-    """``left_out`` holds (path, why); ``days`` are the instants between which no other day decides otherwise.
+    """``left_out`` holds (path, why), ``hidden`` what is neither shown nor gone.
 
+    ``days`` are the instants between which no other day decides otherwise.
     ``unpublished`` says what would keep an entry from being seen, had nobody asked for it, by ``place``: "draft",
     "scheduled" or "expired".
     """
 
     entries: list[Entry] = field(default_factory=list)
     gone: list[Entry] = field(default_factory=list)
+    hidden: list[Entry] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     days: tuple[int, int] = (-NEVER, NEVER)
     unpublished: dict[Where, str] = field(default_factory=dict)
@@ -47,6 +49,7 @@ def _sort(order: Order, made: Shown, entry: Entry, rule: Entry, now: int) -> Non
     why = _left_out(order, entry, now) or _left_out(order, rule, now)
     if why:
         made.left_out.append((f"content/{entry.path}", why))
+        made.hidden.append(entry._replace(draft=why == "draft"))
     elif entry.gone or rule.gone or (not order.expired and _expired((entry, rule), now)):
         made.gone.append(entry if entry.gone else entry._replace(gone=rule.gone))
     else:

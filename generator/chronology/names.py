@@ -1,7 +1,8 @@
 """Who is meant by a name: the nearest folder first, and in each the slug, then the title or one of ``names``.
 
 A name is compared exactly. Two answers are a mistake that names both. A person, organisation or place that nobody
-describes gets a page all the same; a ``[[name]]`` without an answer leads nowhere.
+describes gets a page all the same; a ``[[name]]`` without an answer leads nowhere. What is not to be seen today
+is known apart, for the time when nothing else answers.
 """
 
 from __future__ import annotations
@@ -44,10 +45,15 @@ class _Index:
 
 
 class Directory:
-    """All documents by slug, title and further names; asked, never changed."""
+    """All documents by slug, title and further names; asked, never changed.
 
-    def __init__(self, documents: Iterable[Entry]) -> None:
+    ``hidden`` are those that are not to be seen: drafts, under embargo, expired, gone.
+    """
+
+    def __init__(self, documents: Iterable[Entry], hidden: Iterable[Entry] = ()) -> None:
         self._documents = tuple(d for d in documents if d.address)
+        self._hidden = tuple(hidden)
+        self._beyond: Directory | None = None
         self._indexes: dict[str, _Index] = {}
         self._asked: dict[tuple[str, str, str], Name] = {}
         self._undescribed: dict[tuple[str, str], Link] = {}
@@ -60,6 +66,13 @@ class Directory:
         if known is None:
             known = self._asked[asked] = self._found(group, name, folder)
         return known
+
+    def unseen(self, group: Group, name: str, folder: str) -> tuple[Entry, ...]:
+        """The documents of this name that are not to be seen today; asked where ``find`` knows none."""
+        if not self._hidden:
+            return ()
+        self._beyond = self._beyond or Directory(self._hidden)
+        return self._beyond.find(group, name, folder).found
 
     def _found(self, group: Group, name: str, folder: str) -> Name:
         index = self._index(group)

@@ -109,6 +109,8 @@ class Desk:
     def ambiguous(self, name: str, found: Sequence[Entry], entry: Entry, line: int = 0, column: int = 0) -> None:
         """Notes that a name has two answers."""
         both = " and ".join(f"content/{e.path}" for e in found[:2])
+        elif self.directory.unseen(listing, name, entry.folder):
+            return Link(name)  # its page says that it is gone, and no list leads there
         said = f"`{name}` can mean {both}"
         self.wrong(entry, "name", said, "write the slug of the one you mean", line=line, column=column)
 

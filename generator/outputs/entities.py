@@ -104,7 +104,7 @@ def _companions(desk: Desk, profile: Profile) -> tuple[Mention, ...]:
     counts: dict[Kind, Counter[Link]] = {kind: Counter() for kind in KINDS.values()}
     for entry in profile.entries:
         for kind, links in zip(KINDS.values(), desk.card(entry).links, strict=False):
-            counts[kind].update(set(links))
+            counts[kind].update({link for link in links if link.address})
     del counts[profile.kind][profile.link]
     found = [(-count, kind, link.title, link.address, link) for kind in counts for link, count in counts[kind].items()]
     return tuple(

@@ -74,7 +74,13 @@ def _related(desk: Desk, entry: Entry) -> Iterator[Kept]:
         if found.one:
             yield desk.card(found.one)
         elif found.found:
-            desk.wrong(entry, "name", f"`{name}` can mean several entries", "write the slug of the one you mean")
+            *others, last = (f"content/{e.path}" for e in found.found)
+            said = f"`{name}` can mean {', '.join(others)} and {last}"
+            desk.wrong(entry, "name", said, "write the slug of the one you mean")
+        elif unseen := desk.directory.unseen("related", name, entry.folder):
+            if any(e.draft for e in unseen):
+                said = f"`{name}`, to which this is related, is a draft, and is left out"
+                desk.wrong(entry, "draft", said, "publish it first, or take the name out", severity="warning")
         else:
             hint = "name an event or an article by its slug or its title"
             desk.wrong(entry, "name", f"nothing is called `{name}` that this could be related to", hint)

@@ -295,6 +295,44 @@ def test_related_entries_are_found_and_others_are_an_error(site: Make) -> None:
     assert "nothing is called `nobody`" in made.said()[0]
 
 
+def test_a_name_with_two_answers_under_related_names_every_candidate(site: Make) -> None:
+    made = site({"content/x.md": event("X", "2022", related="Y")})
+    made.write({f"content/{name}.md": event("Y", "2021") for name in "abc"})
+    (said,) = made.said()
+    assert "`Y` can mean content/a.md, content/b.md and content/c.md" in said
+
+
+@pytest.mark.parametrize("key", [{"gone": "Withdrawn."}, {"expires": "2023-01-01"}, {"embargo": "2030-01-01"}])
+def test_a_related_entry_that_is_not_to_be_seen_today_is_left_out_in_silence(site: Make, key: dict[str, str]) -> None:
+    made = site({"content/x.md": event("X", "2022", related="[y, z]"), "content/y.md": event("Y", "2021", **key)})
+    made.write({"content/z.md": event("Z", "2020")})
+    assert made.said() == []
+    made.good()
+    assert "y.html" not in line(made.page("x.html"), "related")
+    assert "z.html" in line(made.page("x.html"), "related")
+
+
+def test_a_related_draft_is_a_warning(site: Make) -> None:
+    made = site({"content/x.md": event("X", "2022", related="y"), "content/y.md": event("Y", "2021", draft="true")})
+    assert "is a draft" in made.said()[0]
+    made.good()
+    assert made.said(drafts=True) == []
+    made.write({"content/y.md": ARTICLE.replace("---\n\nBefore", "draft: true\n---\n\nBefore")})
+    made.write({"content/x.md": event("X", "2022", related="mission")})
+    assert "is a draft" in made.said()[0]
+
+
+def test_whoever_is_gone_can_still_be_named(site: Make) -> None:
+    gone = document(title="Jens", kind="person", gone="Removed at the request of the person.")
+    made = site({"content/people/jens.md": gone, "content/x.md": event("X", "2022", people="[Jens, Ada]")})
+    assert made.said() == []
+    made.good()
+    assert "Link(title=&#39;Jens&#39;, address=&#39;&#39;)" in line(made.page("x.html"), "card")
+    assert "Jens" not in made.page("people/index.html")
+    assert "Jens" not in line(made.page("people/ada.html"), "companions")
+    assert line(made.page("people/jens.html"), "reason") == "reason: Removed at the request of the person."
+
+
 # ---- addresses
 
 
