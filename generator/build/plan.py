@@ -66,13 +66,13 @@ class Plan:
         return self.site.timezone if self.site else "UTC"
 
 
-def plan(order: Order, store: cache.Store, since: Since | None = None) -> Plan:
+def plan(order: Order, store: cache.Store, since: Since | None = None, theme: Theme | None = None) -> Plan:
     """What is to be published of the site as it lies there, and every problem that it has.
 
     Where ``since`` the last build only the words of some events or articles were written anew, no other page than
-    theirs can have changed, and no other is planned.
+    theirs can have changed, and no other is planned. ``theme`` is the one of the plan before, if that is at hand.
     """
-    made, loaded = load(order, store, since)
+    made, loaded = load(order, store, since, theme)
     if made.site and loaded:
         if since and since.last and since.last.apart <= {f"content/{path}" for path in loaded.reworded}:
             _plan_few(made, order, store, loaded, since.last.outcome)
@@ -83,7 +83,9 @@ def plan(order: Order, store: cache.Store, since: Since | None = None) -> Plan:
     return made
 
 
-def load(order: Order, store: cache.Store, since: Since | None = None) -> tuple[Plan, folder.Loaded | None]:
+def load(
+    order: Order, store: cache.Store, since: Since | None = None, theme: Theme | None = None
+) -> tuple[Plan, folder.Loaded | None]:
     """The site, its theme and what its content says; None where the configuration does not let anything be said."""
     made = Plan(Outcome())
     problems = made.outcome.problems
@@ -91,7 +93,7 @@ def load(order: Order, store: cache.Store, since: Since | None = None) -> tuple[
     if site is None:
         return made, None
     made.site = site
-    made.theme, said = themes.load(site, theme_folders(order.site), _fetching(store))
+    made.theme, said = themes.load(site, theme_folders(order.site), _fetching(store), theme)
     problems.extend(said)
     sources, wrong, digest = folder.sources(order.content, site.timezone)
     problems.extend(wrong)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from generator.graph import Edges
     from generator.load.folder import Note
     from generator.outputs import Desk
+    from generator.theme import Theme
 
 __all__ = ["Preview", "Settled"]
 
@@ -84,7 +85,7 @@ class Preview:
         self._watched: Watched | None = None
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
-        self._ready = False  # what renders is loaded
+        self._theme: Theme | None = None  # the last one, with all that it has compiled
 
     def close(self) -> None:
         """Writes down what only memory knows, and lets go of the cache."""
@@ -217,7 +218,7 @@ class Preview:
         self._there.look()
         self._plan = None
         with garbage.none():
-            made = plan(self._order, self._memory.store, Since(self._there, watched, None))
+            made = plan(self._order, self._memory.store, Since(self._there, watched, None), self._theme)
             work = None if made.outcome.failed else stale(made, self._there)
         if work is None:
             yield Settled((), made.outcome, _since(began))
@@ -229,14 +230,14 @@ class Preview:
         self._warm(made)
 
     def _warm(self, plan: Plan) -> None:
-        """Loads what renders texts and pages, once, so that the first save need not."""
+        """Loads what renders texts and pages, once for each theme, so that the next save need not."""
         from generator.build.render import rehearse
         from generator.load.reading import Renderer
 
-        if plan.task and not self._ready:
+        if plan.task and plan.theme is not self._theme:
             Renderer(plan.task).prepare()
             rehearse(plan, self._there, self._memory.store)
-            self._ready = True
+            self._theme = plan.theme
 
     def _chunks(self, plan: Plan, work: Work, shown: Collection[str], began: float) -> Iterator[Settled]:
         """Renders what is stale, the pages that somebody looks at first; the lost ones go at the end."""

@@ -108,12 +108,15 @@ def _build(order: Order, editor: str, pipe: Connection, eager: bool) -> None:  #
     """The builder: builds until the server has gone."""
     _obey()
     bench = _Bench(order, editor, pipe)
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        if eager:
-            bench.build()
-        while True:
-            if bench.take():
+    try:
+        with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+            if eager:
                 bench.build()
+            while True:
+                if bench.take():
+                    bench.build()
+    finally:
+        bench.close()
 
 
 class _Bench:
@@ -182,6 +185,12 @@ class _Bench:
         said = f"Dateline itself has failed ({sentence}); the pages stay as they were until the next save"
         self._pipe.send(Report(state=overlay.stopped(said), lines=(traceback.format_exc(), said)))
         self._preview, self._whole, self._refused = None, True, ""
+
+    def close(self) -> None:
+        """Writes down what it knows, if it can."""
+        with suppress(Stop):
+            if self._preview and not self._rested:
+                self._preview.close()
 
     def _rest(self) -> None:
         self._rested = True

@@ -35,6 +35,16 @@ class Templates:
         """Every template there is, by its plain name."""
         return sorted(self._files)
 
+    @property
+    def digest(self) -> bytes:
+        """A digest of every file, also of those that another stands before."""
+        hash_ = blake2b(digest_size=16)
+        for link in self._links:
+            for path in sorted((link.folder / "templates").rglob("*.j2")):
+                text = self._text(path).encode()
+                hash_.update(b"%s%d:%s" % (str(path).encode(), len(text), text))
+        return hash_.digest()
+
     def find(self, name: str) -> tuple[str, Path, str] | None:
         """The text of a template, its file, and where that lies as messages say it; None where there is none."""
         theme, colon, plain = name.rpartition(":")

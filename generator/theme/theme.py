@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 Fetch = Callable[[str], str]
 
 
-def load(site: Site, folders: Sequence[Path], fetch: Fetch) -> tuple[Theme | None, tuple[Problem, ...]]:
+def load(
+    site: Site, folders: Sequence[Path], fetch: Fetch, former: Theme | None = None
+) -> tuple[Theme | None, tuple[Problem, ...]]:
     """The theme that the site asks for, looked for in each of the folders, and what is wrong with it.
 
-    ``fetch`` gives the neutral HTML of a text by its key.
+    ``fetch`` gives the neutral HTML of a text by its key. Where nothing of the theme has changed it is the ``former``
+    one, with all that this has compiled and drawn.
     """
     links, problems = chain(site.theme, folders)
     if not links:
@@ -36,7 +39,10 @@ def load(site: Site, folders: Sequence[Path], fetch: Fetch) -> tuple[Theme | Non
     options, unknown = _options(site, links)
     templates = Templates(links)
     wrong = (*said, *unknown, *templates.problems())
-    return (None, wrong) if wrong else (Theme(site, links, templates, strings, options, fetch), ())
+    if wrong:
+        return None, wrong
+    made = Theme(site, links, templates, strings, options, fetch)
+    return (former if former and former.likeness == made.likeness else made), ()
 
 
 def _options(site: Site, links: Sequence[Link]) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -69,6 +75,7 @@ class Theme:
         self._options = dict(sorted(options.items()))
         self._fetch = fetch
         self._made: jinja2.Environment | None = None
+        self.likeness = (site, tuple(links), templates.digest, strings.digest, tuple(self._options.items()))
 
     def render(self, page: Page) -> str | Problem:
         """The page as HTML, or the mistake in a template that prevents it. Its inputs are real cards and events."""
