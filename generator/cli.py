@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        asked = _parser().parse_args(argv)
+        asked = _parser().parse_args(_dated(sys.argv[1:] if argv is None else argv))
         status: int = asked.run(asked)
         sys.stdout.flush()
     except Stop as stop:
@@ -38,6 +38,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - whoever read us has gone; nothing more is to be said
         return 141
     return status
+
+
+def _dated(argv: Sequence[str]) -> list[str]:
+    """The words, with a date before the year 0 joined to its option: its minus makes argparse see an option in it."""
+    words: list[str] = []
+    for word in argv:
+        if words and words[-1] in ("--date", "--now") and word[:1] == "-" and word[1:2].isdigit():
+            words[-1] += f"={word}"
+        else:
+            words.append(word)
+    return words
 
 
 class _Terminated(BaseException):
@@ -106,7 +117,9 @@ def _how(parser: argparse.ArgumentParser) -> None:
         "--jobs", metavar="N", type=int, default=0, help="processes at work (default: as many as cores)"
     )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are said")
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="say nothing but problems, and why where it is asked"
+    )
 
 
 def _places(asked: argparse.Namespace) -> Order:
@@ -121,8 +134,10 @@ def _places(asked: argparse.Namespace) -> Order:
 
 def _order(asked: argparse.Namespace) -> Order:
     base_url = asked.base_url
-    if base_url and not base_url.startswith(("http://", "https://")):
-        raise Usage(f"--base-url {base_url}: an address begins with http:// or https://")
+    if base_url and not _is_base_url(base_url):
+        raise Usage(f"--base-url {base_url}: an address such as https://example.org/repository, with nothing after it")
+    if getattr(asked, "jobs", 0) < 0:
+        raise Usage(f"--jobs {asked.jobs}: at least one process is at work")
     if asked.now and not _is_day(asked.now):
         raise Usage(f"--now {asked.now}: a day is written 2022-03-24")
     return replace(
@@ -138,6 +153,12 @@ def _order(asked: argparse.Namespace) -> Order:
         jobs=getattr(asked, "jobs", 0) or _cores(),
         progress=_progress(asked),
     )
+
+
+def _is_base_url(text: str) -> bool:
+    from generator import config
+
+    return config.is_base_url(text)
 
 
 def _is_day(text: str) -> bool:
@@ -171,11 +192,11 @@ def _build(asked: argparse.Namespace) -> int:
     started = time.monotonic()
     outcome = build(_order(asked))
     failed = _say(asked, outcome)
+    if asked.why and asked.format != "json":
+        for address, why in sorted(outcome.reasons.items()):
+            print(f"{address}: {', '.join(why)}")
     if not asked.quiet and asked.format != "json":
         _say_left_out(outcome)
-        if asked.why:
-            for address, why in sorted(outcome.reasons.items()):
-                print(f"{address}: {', '.join(why)}")
         print(_last_line(outcome, time.monotonic() - started, failed=failed))
     return int(failed)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator import addresses, characters
@@ -20,12 +22,22 @@ FOLDERS = {
     "place": "places",
 }
 
+NAMED = {
+    "event": "an event",
+    "article": "an article",
+    "person": "a person",
+    "organisation": "an organisation",
+    "place": "a place",
+}
+LONGEST_TITLE = 1_000  # characters, as reading allows
+LONGEST_SLUG = 60  # bytes of one made from a title
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 BODIES = {
     "event": "What happened, in two or three sentences.",
     "article": "The text.\nReport an event in it like this:\n\n"
-    "/// event | What happened\n    slug: {slug}-first\n    date: {date}\n\nTwo or three sentences.\n///",
+    "/// event | What happened\n    slug: {first}\n    date: {date}\n\nTwo or three sentences.\n///",
     "timeline": "What this timeline is about, and where it begins and ends.",
     "person": "Who this is.",
     "organisation": "What this is.",
@@ -47,9 +59,12 @@ def write(kind: str, title: str, site: Path, *, date: str = "", folder: str = ""
         raise Usage(f"there is no folder {site / 'content'}; name the folder that holds content/ with --source")
     if odd := characters.forbidden(title):
         raise Usage(f"{odd} has no place in a title")
-    slug = _judged(slug or addresses.slugged(title), title)
+    if len(title) > LONGEST_TITLE:
+        raise Usage(f"a title has at most {LONGEST_TITLE} characters, not {len(title)}")
+    slug = _judged(slug or _shortened(title), title)
     for part in filter(None, folder.strip("/").split("/")):
         _judged(part, part)
+    _demand_room(kind, folder)
     date = date or _today()
     path = site / "content" / _path(kind, date, folder.strip("/"), slug)
     _put(path, _text(kind, title, date, slug))
@@ -61,6 +76,22 @@ def _judged(slug: str, said: str) -> str:
     if fault:
         raise Usage(f"{slug or said}: {fault}; give a --slug")
     return slug
+
+
+def _shortened(title: str) -> str:
+    """A slug of as many words of the title as leave room for more behind it."""
+    words = title.split()
+    while len(words) > 1 and len(addresses.slugged(" ".join(words)).encode()) > LONGEST_SLUG:
+        words.pop()
+    slug = addresses.slugged(" ".join(words))
+    return slug if len(slug.encode()) <= LONGEST_SLUG else slug.encode()[:LONGEST_SLUG].decode(errors="ignore")
+
+
+def _demand_room(kind: str, folder: str) -> None:
+    """Nothing; Usage where the folder would make something else of an event or an article."""
+    other = addresses.folder_kind(folder.strip("/")) if kind in ("event", "article") else None
+    if other:
+        raise Usage(f"--in {folder}: what lies there is {NAMED[other]}, not {NAMED[kind]}; choose another folder")
 
 
 def _today() -> str:
@@ -95,7 +126,7 @@ def _text(kind: str, title: str, date: str, slug: str) -> str:
     elif kind in ("timeline", "person", "organisation", "place", "page"):
         keys.insert(0, f"kind: {kind}")
     front = "\n".join(keys)
-    return f"---\n{front}\n---\n\n{BODIES[kind].format(date=_quoted(date), slug=slug)}\n"
+    return f"---\n{front}\n---\n\n{BODIES[kind].format(date=_quoted(date), first=addresses.slugged(f'{slug}-first'))}\n"
 
 
 def _quoted(text: str) -> str:
@@ -106,17 +137,24 @@ def _quoted(text: str) -> str:
 
 
 def _put(path: Path, text: str) -> None:
-    try:
+    with _said(path):
         data = text.encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(data)
-    except FileExistsError:
-        raise Environment(f"{path} is there already") from None
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Turns what the machine refuses into one line."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise Environment(f"{error.filename or path} is there already") from None
     except UnicodeEncodeError:
         raise Usage(f"{path}: this is not UTF-8") from None
-    except OSError as error:
-        raise Environment(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except (OSError, RuntimeError) as error:  # the latter of a link that leads to itself
+        raise Environment(f"{path}: {(getattr(error, 'strerror', '') or str(error)).lower()}") from None
 
 
 SITE = {
@@ -186,8 +224,11 @@ An event to come has a status, and `known` says since when it is expected.
 
 
 def _site(folder: Path) -> Path:
-    if folder.exists() and any(folder.iterdir()):
-        raise Environment(f"{folder} is not empty")
+    with _said(folder):
+        if folder.exists() and not folder.is_dir():
+            raise Usage(f"{folder} is a file; a new site needs a folder")
+        if folder.exists() and any(folder.iterdir()):
+            raise Environment(f"{folder} is not empty")
     for name, text in SITE.items():
         _put(folder / name, text.format(title=_toml(folder.resolve().name)) if name.endswith(".toml") else text)
     return folder

@@ -40,7 +40,8 @@ def opened(folder: Path, *, site: Path | None = None, apart_from: Iterable[Path]
     """
     for source in apart_from:
         _refuse_overlap(folder, source)
-    if site and (folder.resolve() == site.resolve() or folder.resolve() in site.resolve().parents):
+    out, home = resolved(folder), resolved(site) if site else None
+    if home and (out == home or out in home.parents):
         raise Usage(f"the output {folder} is or holds the site {site}; choose another folder with --output")
     with _said(folder):
         state = _claimed(folder)
@@ -54,8 +55,16 @@ def opened(folder: Path, *, site: Path | None = None, apart_from: Iterable[Path]
         os.close(lock)
 
 
+def resolved(path: Path) -> Path:
+    """The path without links; Usage where they lead around."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise Usage(f"{path} is a link that leads to itself") from None
+
+
 def _refuse_overlap(folder: Path, source: Path) -> None:
-    out, other = folder.resolve(), source.resolve()
+    out, other = resolved(folder), resolved(source)
     if out == other or out in other.parents:
         raise Usage(f"the output {folder} is or holds {source}; choose another folder with --output")
     if other in out.parents:

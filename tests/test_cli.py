@@ -129,6 +129,12 @@ def test_a_cast_off_day_is_asked_for_by_now(site: Make, dateline: Run) -> None:
         ["build", "--now", "2022-03-2X"],
         ["build", "--now", "2022-03-01/2022-03-02"],
         ["build", "--base-url", "example.org"],
+        ["build", "--base-url", "http://["],
+        ["build", "--base-url", "https://x.y/a b?q=1#z"],
+        ["build", "--jobs", "-3"],
+        ["build", "--output", "loop"],
+        ["build", "--cache-dir", "loop"],
+        ["new", "site", "content/x.md"],
         ["build", "--jobs", "many"],
         ["build", "--nonsense"],
         ["build", "--output", "."],
@@ -143,11 +149,37 @@ def test_wrong_words_end_with_two(
     site: Make, dateline: Run, words: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = site({"content/x.md": event("X", "2022")})
+    (made.folder / "loop").symlink_to("loop")
     monkeypatch.chdir(made.folder)
     status, out, err = dateline(made, *words)
     assert (status, out) == (2, "")
     assert err
     assert not made.output.exists()
+
+
+def test_a_date_before_the_year_0_is_no_option(site: Make, dateline: Run) -> None:
+    made = site({})
+    status, out, _ = dateline(made, "new", "event", "Caesar", "--date", "-0043-03-15")
+    assert status == 0
+    assert "date: -0043-03-15" in Path(out.strip()).read_text().replace('"', "")
+
+
+def test_a_day_of_the_build_that_is_no_number_is_said(
+    site: Make, dateline: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({"content/x.md": event("X", "2022")})
+    for wrong in ("abc", "-5", "1e9", "9" * 40):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        status, _, err = dateline(made, "build")
+        assert (status, err.count("\n"), "SOURCE_DATE_EPOCH" in err) == (3, 1, True)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert dateline(made, "build")[0] == 0
+
+
+def test_why_is_said_even_where_nothing_else_is(site: Make, dateline: Run) -> None:
+    made = site({"content/x.md": event("X", "2022")})
+    status, out, _ = dateline(made, "build", "-q", "--why")
+    assert (status, "x.html: " in out, "1 event" in out) == (0, True, False)
 
 
 def test_a_site_that_is_not_there_ends_with_two(tmp_path: Path, dateline: Run) -> None:

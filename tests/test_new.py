@@ -100,6 +100,32 @@ def test_what_cannot_be_is_a_matter_of_usage_and_writes_nothing(
     assert sorted(made.folder.parent.rglob("*")) == before
 
 
+def test_a_long_title_makes_a_slug_that_ends_with_a_word(site: Make) -> None:
+    made = site({})
+    for title in ("word " * 24, "x" * 120, "ж" * 120, "Łódź " * 30):
+        for kind in ("article", "event"):
+            written(made, kind, title.strip(), date="2022-03-24")
+    assert (made.folder / "content/articles" / f"2022-03-24-{'-'.join(['word'] * 12)}.md").exists()
+    assert made.said() == []
+    with pytest.raises(Usage, match="at most 1000 characters"):
+        written(made, "event", "word " * 300)
+
+
+def test_a_slug_that_is_given_leaves_the_first_block_of_an_article_its_own(site: Make) -> None:
+    made = site({})
+    written(made, "article", "X", date="2022-03-24", slug="x" * 100)
+    assert made.said() == []
+
+
+def test_among_people_and_places_lies_no_event(site: Make) -> None:
+    made = site({})
+    for kind, folder in (("event", "people"), ("article", "story/places/"), ("event", "organisations/nato")):
+        with pytest.raises(Usage, match="choose another folder"):
+            written(made, kind, "X", folder=folder)
+    written(made, "person", "X", folder="places")
+    assert made.said() == []
+
+
 def test_nothing_is_written_over(site: Make) -> None:
     made = site({})
     path = made.folder / "content" / written(made, "page", "About")

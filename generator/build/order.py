@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import zones
+from generator import write, zones
 from generator.dates import parse
 from generator.dates.calendar import DAY
-from generator.problems import Problem, Usage
+from generator.problems import Environment, Problem, Usage
 
 Progress = Callable[[str, int, int], None]
+
+
+LONGEST_EPOCH = 15  # digits: beyond any year that is meant
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -60,9 +63,9 @@ def demand_cache_apart(order: Order) -> None:
 
     The output of a preview is not published, and may lie with the cache.
     """
-    cache = order.cache.resolve()
+    cache = write.resolved(order.cache)
     for path in (order.content, order.site / "themes", *(() if order.preview else (order.output,))):
-        other = path.resolve()
+        other = write.resolved(path)
         if cache == other or cache in other.parents:
             raise Usage(f"the cache {order.cache} is or holds {path}; choose another folder with --cache-dir")
         if other in cache.parents:
@@ -74,7 +77,9 @@ def today(asked: tuple[object, ...], timezone: str) -> int:
     if asked[0]:
         return parse(str(asked[0]), zones.zone(timezone)).earliest or 0
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = int(epoch) if epoch.isascii() and epoch.isdigit() else int(time.time())
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= LONGEST_EPOCH):
+        raise Environment(f"SOURCE_DATE_EPOCH is {epoch[:40]}, and not a number of seconds since 1970")
+    now = int(epoch or time.time())
     midnight = zones.local(now, timezone) // DAY * DAY
     return midnight - zones.zone(timezone)(midnight)
 

@@ -1,5 +1,5 @@
 """``site.toml``: strict keys, each with its line, and TOML's own complaints in our words."""
 
-from generator.config.keys import site
+from generator.config.keys import is_base_url, site
 
-__all__ = ["site"]
+__all__ = ["is_base_url", "site"]

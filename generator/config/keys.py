@@ -40,6 +40,11 @@ def site(
     return _site(r, tables), tuple(r.problems)
 
 
+def is_base_url(text: str) -> bool:
+    """Is this an address at which a site can lie: http or https, a host, perhaps a port and a path, and no more?"""
+    return _BASE.fullmatch(text.rstrip("/")) is not None
+
+
 @dataclass(slots=True)
 class _Reading:
     """The file that is being read, where its keys stand, and what was found wrong."""
@@ -116,7 +121,7 @@ def _flag(r: _Reading, names: Names, value: object) -> bool | None:
 
 def _base_url(r: _Reading, names: Names, value: object) -> str | None:
     found = _text(r, names, value)
-    if found is None or _BASE.fullmatch(found.rstrip("/")):
+    if found is None or is_base_url(found):
         return found and found.rstrip("/")
     message = "`base_url` is the address at which the site will lie"
     r.say(names, "address", message, "such as https://example.org/repository, with nothing after it")
