@@ -109,11 +109,15 @@ class Chronicle:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A timeline as the home page shows it: its name, its strip, how much there is of it."""
+    """A timeline as the home page shows it: its name, its strip, how much there is of it.
+
+    ``lang`` is the language of its name and summary where that is not the site's.
+    """
 
     timeline: Link
     summary: str
     chronicle: Chronicle
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

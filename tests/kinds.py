@@ -108,11 +108,14 @@ PERSON: Final = Entity(
 PLACE: Final = Entity(kind="place", address="places/b.html", title="B", coordinates=("50.85", "4.35"), **DOCUMENT)
 ABOUT: Final = PlainPage(kind="page", address="about.html", title="About", summary="What this is.", **DOCUMENT)
 
+OPENING: Final[dict[str, Any]] = {"summary": "All of it.", "picture": SUMMIT.picture, "intro": BODY}
+UNOPENED: Final[dict[str, Any]] = {"summary": "", "picture": None, "intro": None}
+
 KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "home": (
         "index.html",
         "home",
-        {"intro": BODY, "shelf": (Shelf(WHO[0], "One story", LIST), Shelf(WHO[0], "", LONG)), "newest": CARDS},
+        {"shelf": (Shelf(WHO[0], "One story", LIST), Shelf(WHO[0], "", LONG, "pl")), "newest": CARDS, **OPENING},
     ),
     "timeline": (
         "story/index.html",
@@ -239,20 +242,24 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "names": (
         "people/index.html",
         "names",
-        {"kind": "person", "intro": BODY, "names": (Mention(WHO[0], 3),), "parts": (), "part": None},
+        {"kind": "person", "names": (Mention(WHO[0], 3),), "parts": (), "part": None, **OPENING},
     ),
     "letters": (
         "tags/index.html",
         "names",
-        {"kind": "tag", "intro": None, "names": (), "parts": (Part("tags/index.a.html", 9, label="A"),), "part": None},
+        {"kind": "tag", "names": (), "parts": (Part("tags/index.a.html", 9, label="A"),), "part": None, **UNOPENED},
     ),
-    "sources": ("sources/index.html", "sources", {"sources": CITED, "parts": (), "part": None}),
+    "sources": ("sources/index.html", "sources", {"sources": CITED, "parts": (), "part": None, **OPENING}),
     "corrections": (
         "corrections/index.html",
         "corrections",
-        {"changes": (Change(SUMMIT, WRONG), Change(CARDS[1], MORE)), "parts": (), "part": None},
+        {"changes": (Change(SUMMIT, WRONG), Change(CARDS[1], MORE)), "parts": (), "part": None, **OPENING},
     ),
-    "no corrections": ("corrections/index.html", "corrections", {"changes": (), "parts": (), "part": None}),
+    "no corrections": (
+        "corrections/index.html",
+        "corrections",
+        {"changes": (), "parts": (), "part": None, **UNOPENED},
+    ),
     "page": ("about.html", "page", {"page": ABOUT, "body": BODY, "picture": None}),
     "404": ("404.html", "404", {}),
     "alias": ("old/x.html", "alias", {"target": Link("A story", "story/index.html")}),

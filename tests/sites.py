@@ -19,16 +19,16 @@ _ticks = itertools.count(1_600_000_000_000_000_000, 1_000_000_000)
 
 # The variables that each template is promised (contract version 1), apart from those that every page has.
 VARIABLES: Mapping[str, str] = {
-    "home": "intro shelf newest",
+    "home": "summary picture intro shelf newest",
     "timeline": "title summary picture body chronicle",
     "event": "event card body sources status_sources timeline article before after related",
     "article": "article card body blocks sources timeline before after",
     "entity": "kind name entity picture body chronicle first last companions within inside sources",
     "tag": "tag chronicle",
     "source": "source chronicle",
-    "names": "kind intro names parts part",
-    "sources": "sources parts part",
-    "corrections": "changes parts part",
+    "names": "summary picture intro kind names parts part",
+    "sources": "summary picture intro sources parts part",
+    "corrections": "summary picture intro changes parts part",
     "page": "page body picture",
     "404": "",
     "alias": "target",

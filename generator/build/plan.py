@@ -191,6 +191,7 @@ def _desk(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -
         say,
         footer,
         seen.unpublished,
+        seen.hidden,
     )
 
 

@@ -19,26 +19,19 @@ def plan(desk: Desk) -> Iterator[Page]:
     addresses = [_address(number) for number in range(1, max(1, -(-len(shown) // MOST)) + 1)]
     counts = [len(shown[n * MOST : (n + 1) * MOST]) for n in range(len(addresses))]
     parts = tuple(Part(a, c, label=str(n), number=n) for n, (a, c) in enumerate(zip(addresses, counts, strict=True), 1))
+    index = desk.by_path.get("corrections/index.md")
     for number, part in enumerate(parts):
         yield Page(
             part.address,
             "corrections.html.j2",
             (
                 *desk.common,
-                (
-                    "head",
-                    frames.head(
-                        desk,
-                        frames.above(desk, "corrections").title,
-                        part.address,
-                        above=(frames.above(desk, "corrections"),) if number else (),
-                    ),
-                ),
+                *frames.listing(desk, "corrections", part.address, first=not number),
                 ("changes", tuple(shown[number * MOST : (number + 1) * MOST])),
                 ("parts", parts if len(parts) > 1 else ()),
                 ("part", part if len(parts) > 1 else None),
             ),
-            "the list of corrections",
+            f"content/{index.path}" if index else "the list of corrections",
         )
 
 

@@ -14,6 +14,7 @@ from generator.chronology import Chronology, Directory, Sheet, Story, density, s
 from generator.chronology.names import Listing
 from generator.load.entries import target
 from generator.model import NOTHING, Document, Entity, Entry, Era, File, Kept, Lane, Link, Site, Text, Timeline
+from generator.outputs.unseen import Unseen
 from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
 
@@ -31,6 +32,7 @@ class Desk:
     linked, by path; ``days`` gives year, month and day of an instant. ``groups`` are the entries in order, by the
     folder of the timeline that they belong to; None is the site's own chronology. ``unpublished`` says of entries that
     are only shown because somebody asked for them why they are not published: "draft", "scheduled" or "expired".
+    ``hidden`` are drafts and what is under embargo.
     """
 
     site: Site
@@ -44,6 +46,7 @@ class Desk:
     say: Callable[[str], str]
     footer: Text = NOTHING
     unpublished: Mapping[Where, str] = field(default_factory=dict)
+    hidden: Sequence[Entry] = ()
     problems: list[Problem] = field(default_factory=list)
     names: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     cards: dict[int, Kept] = field(default_factory=dict)
@@ -85,6 +88,11 @@ class Desk:
         yield from self.chronology.others
         yield from (s.timeline for s in self.chronology.stories if s.timeline)
 
+    @property
+    def unseen(self) -> Unseen:
+        """What is not to be seen, asked only where a link leads to nothing else."""
+        return Unseen(self.gone, self.hidden)
+
     # ---- names
 
     def name(self, listing: Listing, name: str, entry: Entry) -> Link:
@@ -101,6 +109,8 @@ class Desk:
             return Link(found.one.title, found.one.address)
         if found.found:
             self.ambiguous(name, found.found, entry)
+        elif self.directory.unseen(listing, name, entry.folder):
+            return Link(name)  # its page says that it is gone, and no list leads there
         link = self.directory.undescribed(listing, name)
         if not link.address:
             self.wrong(entry, "name", f"nothing of `{name}` can stand in an address", "a name has a letter or a digit")
@@ -109,8 +119,6 @@ class Desk:
     def ambiguous(self, name: str, found: Sequence[Entry], entry: Entry, line: int = 0, column: int = 0) -> None:
         """Notes that a name has two answers."""
         both = " and ".join(f"content/{e.path}" for e in found[:2])
-        elif self.directory.unseen(listing, name, entry.folder):
-            return Link(name)  # its page says that it is gone, and no list leads there
         said = f"`{name}` can mean {both}"
         self.wrong(entry, "name", said, "write the slug of the one you mean", line=line, column=column)
 

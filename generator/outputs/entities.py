@@ -169,16 +169,13 @@ def _list(
     part: Part | None,
 ) -> Page:
     index = desk.by_path.get(f"{folder}/index.md")
-    above = (frames.above(desk, folder),) if part else ()
-    title = frames.above(desk, folder).title
     return Page(
         address,
         "names.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, title, address, above=above)),
+            *frames.listing(desk, folder, address, first=not part),
             ("kind", kind),
-            ("intro", texts.body(desk, index) if index and not part else None),
             ("names", names),
             ("parts", parts),
             ("part", part),

@@ -43,6 +43,22 @@ def head(
     return Head(title, description, absolute(desk, address), (*home, *above), lang, desk.ribbon(of) if of else "")
 
 
+def of_list(desk: Desk, title: str, address: str, index: Entry | None, above: tuple[Link, ...] = ()) -> Head:
+    """The title and place of a list that we make, as the page of its folder has them where there is one."""
+    document = desk.documents[index.path] if index else None
+    if not document:
+        return head(desk, title, address, above=above)
+    summary = "" if above else document.summary
+    return head(desk, document.title, address, above=above, lang=document.lang, description=summary, of=index)
+
+
+def listing(desk: Desk, folder: str, address: str, *, first: bool) -> Inputs:
+    """What stands over the list that we make in a folder: its ``head``, and on its ``first`` page what opens it."""
+    index, link = desk.by_path.get(f"{folder}/index.md"), above(desk, folder)
+    made = of_list(desk, link.title, address, index, () if first else (link,))
+    return ("head", made), *texts.opening(desk, index if first else None)
+
+
 def absolute(desk: Desk, address: str) -> str:
     """The address with the base URL, without a final ``index.html``; "" where there is no base URL."""
     if not desk.site.base_url:

@@ -76,16 +76,16 @@ def _list(desk: Desk, references: list[Reference]) -> Iterator[Page]:
 
 
 def _page(desk: Desk, address: str, shown: list[Reference], parts: tuple[Part, ...], part: Part | None) -> Page:
-    above = (frames.above(desk, "sources"),) if part else ()
+    index = desk.by_path.get("sources/index.md")
     return Page(
         address,
         "sources.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, frames.above(desk, "sources").title, address, above=above)),
+            *frames.listing(desk, "sources", address, first=not part),
             ("sources", tuple(r.cited for r in shown)),
             ("parts", parts),
             ("part", part),
         ),
-        "the list of sources",
+        f"content/{index.path}" if index else "the list of sources",
     )

@@ -60,18 +60,13 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             *desk.common,
             ("head", head),
             ("title", title),
-            ("summary", document.summary if document and document.summary != document.text.opening else ""),
+            ("summary", texts.summary(document) if document else ""),
             ("picture", texts.picture(desk, own) if own and first else None),
             ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),
         ),
         f"content/{own.path}" if own else "the chronology of the site",
     )
-
-
-def _said(desk: Desk, story: Story) -> str:
-    timeline = desk.timeline(story)
-    return timeline.summary if timeline else ""
 
 
 def _whole(story: Story) -> str:
@@ -81,13 +76,14 @@ def _whole(story: Story) -> str:
 def _shelf(desk: Desk) -> Page:
     shelf = tuple(_shelved(desk, s) for s in desk.chronology.stories)
     newest = desk.chronology.entries[-NEWEST:][::-1]
+    index = desk.by_path.get("index.md")
     return Page(
         "index.html",
         "home.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, desk.site.title, "index.html")),
-            ("intro", texts.intro(desk, "index.md")),
+            ("head", frames.of_list(desk, desk.site.title, "index.html", index)),
+            *texts.opening(desk, index),
             ("shelf", shelf),
             ("newest", tuple(desk.card(e) for e in newest)),
         ),
@@ -104,4 +100,5 @@ def _shelved(desk: Desk, story: Story) -> Shelf:
         chronicle = replace(chronicle, cards=(), density=density(story.entries))
     timeline = desk.timeline(story)
     title = timeline.title if timeline else desk.site.title
-    return Shelf(Link(title, _whole(story)), _said(desk, story), chronicle)
+    lang = timeline.lang if timeline and timeline.lang != desk.site.language else ""
+    return Shelf(Link(title, _whole(story)), timeline.summary if timeline else "", chronicle, lang)

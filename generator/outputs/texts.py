@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.load import entries
-from generator.model import Entry, File, Link, Mark, Picture, PlainPage, Text
-from generator.outputs.desk import Desk
+from generator.model import Document, Entry, File, Link, Mark, Picture, PlainPage, Text
+from generator.outputs.desk import Desk, Inputs
+from generator.outputs.unseen import why
 from generator.pages import Body
 
 NOTES = "#fn"  # the marks of footnotes lead to and fro within their text
@@ -27,10 +28,18 @@ def body(desk: Desk, entry: Entry, level: int = 2, prefix: str = "") -> Body | N
     return Body(entry.text, tuple(targets[w] for w in sorted(targets)), level, prefix)
 
 
-def intro(desk: Desk, path: str) -> Body | None:
-    """The text of a folder's own page, which stands above the list that we make there."""
-    entry = desk.by_path.get(path)
-    return body(desk, entry) if entry else None
+def opening(desk: Desk, index: Entry | None) -> Inputs:
+    """The inputs ``summary``, ``picture`` and ``intro``: what a folder's own page says above the list that we make."""
+    return (
+        ("summary", summary(desk.documents[index.path]) if index else ""),
+        ("picture", picture(desk, index) if index else None),
+        ("intro", body(desk, index) if index else None),
+    )
+
+
+def summary(document: Document) -> str:
+    """What an author says of a document in short; "" where that only repeats its text."""
+    return "" if document.summary == document.text.opening else document.summary
 
 
 def footer(desk: Desk, text: Text) -> Body | None:
@@ -62,17 +71,24 @@ def _led(desk: Desk, kind: str, written: str, entry: Entry, line: int, column: i
     if told and not _shown_within(desk, told):
         return desk.link(told), None
     document = desk.by_path.get(path)
-    if document:
-        if fragment and not told and fragment not in document.anchors:
-            desk.dead(entry, written, line, column, f"content/{path} has no heading `{fragment}`")
-            fragment = ""
+    if document and (not fragment or told or fragment in document.anchors):
         return Link(document.title, desk.address(document) + (f"#{fragment}" if fragment else "")), None
     file = desk.files.get(path)
-    if file:
+    if file and not document:
         return Link("", file.address + (f"#{fragment}" if fragment else "")), file
-    why = f"there is no content/{path}" if path else "it leads out of content/"
-    desk.dead(entry, written, line, column, "there is no such heading in this text" if written[:1] == "#" else why)
-    return None, None
+    found = desk.unseen.at(path or (entry.path if written[:1] == "#" else ""), fragment)
+    if link := desk.unseen.link(found):
+        return link, None
+    desk.dead(entry, written, line, column, why(found) or _missing(desk, written, path, fragment))
+    return (desk.link(document) if document else None), None
+
+
+def _missing(desk: Desk, written: str, path: str, fragment: str) -> str:
+    if written[:1] == "#":
+        return "there is no such heading in this text"
+    if path in desk.by_path:
+        return f"content/{path} has no heading `{fragment}`"
+    return f"there is no content/{path}" if path else "it leads out of content/"
 
 
 def _within(desk: Desk, written: str, entry: Entry) -> bool:
@@ -101,6 +117,14 @@ def _meant(desk: Desk, name: str, entry: Entry, line: int, column: int) -> Link 
     if len(strangers) > 1:
         said = f"`{name}` can mean {strangers[0].address} and {strangers[1].address}"
         desk.wrong(entry, "name", said, "describe the one you mean in a document of its own", line=line, column=column)
-    elif not strangers:
-        desk.dead(entry, f"[[{name}]]", line, column, "nothing in content/ has this slug, title or name")
-    return strangers[0] if strangers else None
+    return strangers[0] if strangers else _gone(desk, name, entry, line, column)
+
+
+def _gone(desk: Desk, name: str, entry: Entry, line: int, column: int) -> Link | None:
+    """The page that says of what is gone that it is; none for what is not yet published, or not there."""
+    found = next(iter(desk.directory.unseen("any", name, entry.folder)), None)
+    link = desk.unseen.link(found)
+    if not link:
+        said = why(found) or "nothing in content/ has this slug, title or name"
+        desk.dead(entry, f"[[{name}]]", line, column, said)
+    return link

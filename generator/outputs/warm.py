@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 from typing import cast
 
 from generator.cache import thawed
@@ -38,7 +39,7 @@ class Warm:
         if kind is Kept:
             return self._kept(cast("Kept", value))
         if kind is tuple:
-            return tuple([self._of(v) for v in cast("tuple[object, ...]", value)])
+            return _same(cast("tuple[object, ...]", value), [self._of(v) for v in cast("tuple[object, ...]", value)])
         if isinstance(value, Chronicle):
             return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
         if isinstance(value, Shelf):
@@ -70,6 +71,11 @@ class Warm:
                 self._cited.clear()
             found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
+
+
+def _same(before: tuple[object, ...], after: list[object]) -> tuple[object, ...]:
+    """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once."""
+    return before if all(map(is_, before, after)) else tuple(after)
 
 
 def resolved(card: Card, kept: Kept) -> Card:

@@ -15,7 +15,7 @@ from generator.dates import Date, parse
 from generator.dates.calendar import civil
 from generator.dates.machine import machine
 from generator.markup import Target, place
-from generator.model import Card, Site
+from generator.model import Card, Event, Site
 from generator.pages import Body, Chronicle
 from generator.strip import Shape, legend, shape
 
@@ -42,8 +42,8 @@ class Functions:
         self._language = site.language
         self._strings = strings
         self._fetch = fetch
-        self._said: dict[tuple[str | int, ...], str] = {}
-        self._times: dict[tuple[str | int, ...], Markup] = {}
+        self._said: dict[tuple[object, ...], str] = {}
+        self._times: dict[tuple[object, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
 
     @property
@@ -73,6 +73,7 @@ class Functions:
             "pieces": pieces,
             "host": host,
             "newest_change": newest_change,
+            "known_since": known_since,
             "shape": shape,
             "legend": signs,
         }
@@ -82,7 +83,7 @@ class Functions:
 
     def words(self, date: Date, text: str = "") -> str:
         """The whole date in words."""
-        key = (date.text, date.calendar, date.first, text)
+        key = (*_sayings(date), text)
         said = self._said.get(key)
         if said is None:
             said = language.words(date, self._language, zone=self._site.timezone, text=text)
@@ -93,7 +94,7 @@ class Functions:
         """The date without what the heading over it says."""
         if text or unit not in _TELLING:
             return self.words(date, text)
-        key = (date.text, date.calendar, date.first, unit, "")
+        key = (*_sayings(date), unit, "")
         said = self._said.get(key)
         if said is None:
             said = language.margin(date, self._language, unit, zone=self._site.timezone)
@@ -107,7 +108,7 @@ class Functions:
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
-        key = (date.text, date.calendar, date.first, text, unit if unit in _TELLING else "")
+        key = (*_sayings(date), text, unit if unit in _TELLING else "")
         found = self._times.get(key)
         if found is None:
             told = self.margin(date, unit, text)
@@ -188,6 +189,15 @@ class Functions:
         return language.margin(parse(short), self._language, "year")
 
 
+def _sayings(date: Date) -> tuple[object, ...]:
+    """All of a date that its words follow from: a time with a zone of its own names it, and the same without does not.
+
+    The digits are the same in any zone, so what tells them apart is how far east of UTC each time says it is.
+    """
+    offsets = tuple([m.offset for m in date.moments]) if "T" in date.text else ()
+    return date.text, date.calendar, date.first, offsets
+
+
 def _second(function: Callable[..., str], last: str, first: object) -> str:
     return function(first, last)
 
@@ -210,6 +220,31 @@ def newest_change(cards: Sequence[Card]) -> tuple[str, Date] | None:
     changes = [("corrected", card.corrected) for card in cards] + [("updated", card.updated) for card in cards]
     dated = [(word, date) for word, date in changes if date]
     return max(dated, key=lambda change: change[1].first) if dated else None
+
+
+def known_since(event: Event) -> Date | None:
+    """When an event became known, where its author says more than its date and what was held of it do.
+
+    Left out, `known` follows from these and from the day of an article (docs/authoring.md): of that day only what is
+    still expected tells, because it was known before it was.
+    """
+    known, begun, held = event.known, _begun(event.date), event.status
+    if known is None or (len(held) > 1 and held[0].since == known):
+        return None
+    if begun is not None and (known.earliest or begun) <= begun <= (known.latest or begun):
+        return None
+    early = begun is None or known.first < begun
+    expected = bool(held) and held[-1].value == "expected"
+    return known if expected or not (early and event.article) else None
+
+
+def _begun(date: Date) -> int | None:
+    """The last second at which a date can have begun; None where it may begin on any day to come."""
+    either = date.form == "one"
+    ends = [stretch.end if either else stretch.start or stretch.end for stretch in date.stretches]
+    if either and None in ends:
+        return None
+    return (max if either else min)((end.latest for end in ends if end), default=None)
 
 
 def host(url: str) -> str:

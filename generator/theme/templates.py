@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from generator import characters
 from generator.problems import Problem
 from generator.theme.chain import Link
 
@@ -25,6 +26,7 @@ class Templates:
         self._links = tuple(links)
         self._files: dict[str, tuple[Path, str]] = {}
         self._read: dict[Path, str] = {}
+        self._wrong: list[Problem] = []
         for link in reversed(self._links):
             folder = link.folder / "templates"
             for path in sorted(folder.rglob("*.j2")):
@@ -61,8 +63,20 @@ class Templates:
     def _text(self, path: Path) -> str:
         text = self._read.get(path)
         if text is None:
-            text = self._read[path] = path.read_text(encoding="utf-8")
+            text = self._read[path] = self._decoded(path)
         return text
+
+    def _decoded(self, path: Path) -> str:
+        """What stands in a file; "" where that cannot be read, which is noted."""
+        link = next(link for link in self._links if path.is_relative_to(link.folder))
+        said = shown(link.name, path.relative_to(link.folder / "templates").as_posix())
+        try:
+            text, problems = characters.read(said, path.read_bytes())
+        except OSError as wrong:
+            why = (wrong.strerror or "it is not there").lower()
+            text, problems = None, (Problem(said, 0, 0, "template", f"this template cannot be read: {why}"),)
+        self._wrong += problems
+        return text or ""
 
     def closure(self, name: str) -> bytes:
         """A digest of the template with everything it extends, includes and imports."""
@@ -83,7 +97,7 @@ class Templates:
         return reached
 
     def problems(self) -> list[Problem]:
-        """A name that no file has, and one that is worked out only when the page is made: it could change unseen."""
+        """A file that cannot be read, a name that no file has, and one that is worked out only when a page is made."""
         found = []
         for name in self.names:
             text, _, path = self.find(name) or ("", None, "")
@@ -96,7 +110,7 @@ class Templates:
                 elif self.find(used) is None:
                     hint = f"looked for in: {', '.join(link.name for link in self._links)}"
                     found.append(Problem(path, line, 0, "no-template", f"there is no template `{used}`", hint))
-        return found
+        return [*self._wrong, *found]
 
 
 def _uses(text: str) -> list[tuple[int, str]]:

@@ -239,7 +239,7 @@ def test_a_wiki_link_with_two_answers_is_an_error_where_it_stands(site: Make) ->
         ("[a](#nowhere)", "`#nowhere` is dead: there is no such heading in this text"),
         ("[[Nobody]]", "`[[Nobody]]` is dead: nothing in content/ has this slug, title or name"),
         ("![a](gone.png)", "`gone.png` is dead: there is no content/gone.png"),
-        ("[a](draft.md)", "`draft.md` is dead: there is no content/draft.md"),
+        ("[a](draft.md)", "`draft.md` is dead: content/draft.md is a draft"),
     ],
 )
 def test_a_dead_link_is_a_warning_and_under_strict_an_error(site: Make, link: str, why: str) -> None:

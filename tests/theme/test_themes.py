@@ -144,6 +144,19 @@ def test_a_template_that_is_not_there_is_told_before_anything_is_made(themes: Wr
     assert (problem.code, problem.message) == ("no-template", "there is no template `parts/b.html.j2`")
 
 
+def test_a_template_that_is_no_text_is_told_with_its_line(themes: Write) -> None:
+    folder = themes(PLAIN)
+    (folder / "child/templates/page.html.j2").write_bytes(b"one\ntwo\ncaf\xe9")
+    (said,) = problems(folder)
+    assert (said.path, said.line, said.code) == ("themes/child/templates/page.html.j2", 3, "encoding")
+
+
+def test_a_folder_that_is_called_like_a_template_is_told(themes: Write) -> None:
+    (said,) = problems(themes(PLAIN | {"site/templates/parts/a.html.j2/b": ""}))
+    assert said.path == "themes/site/templates/parts/a.html.j2"
+    assert "is a directory" in said.message
+
+
 def test_what_a_template_is_made_of_changes_its_digest_and_nothing_else_does(themes: Write) -> None:
     before = loaded(themes(PLAIN)).closure("page.html.j2")
     assert loaded(themes({"base/templates/other.html.j2": "x"})).closure("page.html.j2") == before
