@@ -128,8 +128,8 @@ def _filed(r: Reading, node: Node, key: str, day: str, found: dict[str, object])
 
 def _early(r: Reading, node: Node, found: dict[str, object]) -> None:
     """Warns of a day whose calendar must be guessed."""
-    date, written = found.get("date"), node.value("date")
-    if isinstance(date, Date) and written and date.first < REFORM and before_gregorian(date):
+    date, written = found.get("date"), node.value("date") or node._replace(width=1)  # it may be the file's name
+    if isinstance(date, Date) and date.first < REFORM and before_gregorian(date):
         message = "before 15 October 1582 sources count in the Julian calendar, and this day is read as Gregorian"
         r.say(written, "calendar", message, "add `calendar: julian`, or `calendar: gregorian` if it is", "warning")
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from generator.dates import Calendar, Date, DateError, Precision, Zone, parse, utc, zoned
 from generator.documents import Node
@@ -207,11 +208,22 @@ def word(*known: str) -> Reader:
 def url(r: Reading, name: str, node: Node) -> str | None:
     """An address on the web (RFC 3986; letters of every script may stand in it)."""
     found = line(r, name, node)
-    if found is None or _URL.fullmatch(found):
+    if found is None or (_URL.fullmatch(found) and _parts(found)):
         return found
-    hint = f"write `https://{found}`" if _URL.fullmatch(f"https://{found}") and "." in found else _ON_THE_WEB
+    whole = f"https://{found}"
+    bare = "." in found and _URL.fullmatch(whole) and _parts(whole)
+    hint = f"write `{whole}`" if bare else _ON_THE_WEB
     r.say(node, "address", f"`{name}` is an address on the web", hint)
     return None
+
+
+def _parts(address: str) -> bool:
+    """Does the address come apart into a host, a port and the rest? In brackets stands an IPv6 address."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port or 0) >= 0
+    except ValueError:
+        return False
 
 
 def zone_name(r: Reading, name: str, node: Node) -> str | None:

@@ -227,6 +227,14 @@ def test_a_day_before_the_reform_is_asked_for_its_calendar() -> None:
     assert problem.hint == "add `calendar: julian`, or `calendar: gregorian` if it is"
 
 
+def test_a_day_in_a_files_name_is_asked_for_its_calendar_too() -> None:
+    found, (problem,) = read("event", "title: Hastings", "1066-10-14")
+    assert (written(found["date"]), problem.code, problem.severity) == ("1066-10-14", "calendar", "warning")
+    assert problem.line == 2
+    assert read("event", "title: Hastings\ncalendar: julian", "1066-10-14")[1] == []
+    assert read("event", "title: Summit", "2022-03-24")[1] == []
+
+
 @pytest.mark.parametrize(
     "date", ["1493", "1493-07", "1582-10-15", "1493-07-12\ncalendar: julian", "1493-07-12\ncalendar: gregorian"]
 )
@@ -320,6 +328,13 @@ def test_the_order_of_a_timeline_is_a_word() -> None:
         "`order` is one of a few words, not `newst`",
         "did you mean `newest`?",
     )
+
+
+@pytest.mark.parametrize("url", ["https://[x", "https://x]/", "https://[1::x]/", "https://x:port/", "https://x:70000/"])
+def test_an_address_that_does_not_come_apart_is_refused_where_it_stands(url: str) -> None:
+    column, said, _ = fault(f'sources: {{title: a, url: "{url}"}}')
+    assert (column, said) == (26, "`url` is an address on the web")
+    assert value('sources: {title: a, url: "https://[2001:db8::1]:8080/a"}', "sources")
 
 
 def test_an_alias_is_an_address_from_the_root() -> None:
