@@ -1,6 +1,8 @@
 """Who is meant by a name: the nearest folder first, and in each the slug, then the title or one of ``names``.
 
-A name is compared exactly. Two answers are a mistake that names both. A person, organisation or place that nobody
+The nearest is the folder that shares most folders from the top with the one where the name is written, and of these the
+highest: first that folder itself, then what lies in it, then the folder above and what lies in that. A name is compared
+exactly. Two answers are a mistake that names both. A person, organisation or place that nobody
 describes gets a page all the same; a ``[[name]]`` without an answer leads nowhere. What is not to be seen today
 is known apart, for the time when nothing else answers.
 """
@@ -123,11 +125,8 @@ class Directory:
         return shared
 
 
-def _nearness(folder: str, other: str) -> int:
-    """How many folders from the top two documents share."""
-    count = 0
-    for a, b in zip(folder.split("/"), other.split("/"), strict=False):
-        if not a or a != b:
-            break
-        count += 1
-    return count
+def _nearness(folder: str, other: str) -> tuple[int, int]:
+    """How many folders from the top two documents share, and, less than 0, how far below these the other lies."""
+    here, there = (f.split("/") if f else [] for f in (folder, other))
+    count = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+    return count, count - len(there)

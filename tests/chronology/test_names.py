@@ -45,9 +45,25 @@ def test_the_nearest_folder_answers_first() -> None:
     made = [person("people/x.md", "X"), person("a/people/x.md", "X"), person("a/b/people/x.md", "X")]
     assert found(made, "X", "a/b") == ["a/b/people/x.md"]
     assert found(made, "X", "a/b/people") == ["a/b/people/x.md"]
-    assert found(made, "X", "a/c") == ["a/people/x.md", "a/b/people/x.md"]
+    assert found(made, "X", "a/c") == ["a/people/x.md"]
+    assert found(made, "X", "c") == ["people/x.md"]
+    assert found(made, "X") == ["people/x.md"]
     assert found(made, "X", "a/people") == ["a/people/x.md"]
     assert found(made, "X", "people") == ["people/x.md"]
+
+
+def test_the_same_folder_goes_before_those_in_it_and_these_before_the_one_above() -> None:
+    made = [person("a/x.md", "X"), person("a/b/x.md", "X"), person("a/b/c/x.md", "X"), person("x.md", "X")]
+    assert found(made, "x", "a") == ["a/x.md"]
+    assert found(made, "x", "a/b") == ["a/b/x.md"]
+    assert found(made[2:], "x", "a") == ["a/b/c/x.md"]
+    assert found(made, "x", "d") == ["x.md"]
+
+
+def test_two_folders_equally_far_are_two_answers() -> None:
+    made = [person("a/b/x.md", "X"), person("a/c/x.md", "X")]
+    assert found(made, "X", "a") == ["a/b/x.md", "a/c/x.md"]
+    assert found(made, "X", "a/d") == ["a/b/x.md", "a/c/x.md"]
 
 
 def test_the_nearest_folder_goes_before_the_slug() -> None:
