@@ -96,7 +96,7 @@ def _keep(order: Order, editor: str, pipe: Connection, servers: Connection) -> N
                 builder.start()
             builder.join()
         finally:
-            _end(builder, patience=1)
+            _end(builder, patience=2)
         if builder.exitcode == 0:
             return
         eager = time.monotonic() - born > INFANCY
@@ -116,6 +116,7 @@ def _build(order: Order, editor: str, pipe: Connection, eager: bool) -> None:  #
                 if bench.take():
                     bench.build()
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it has been heard
         bench.close()
 
 
