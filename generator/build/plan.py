@@ -175,7 +175,7 @@ def _desk(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -
     made.outcome.articles = sum(e.kind == "article" for e in seen.entries)
     documents = {e.path: cast("Document", store.value(e.digest)) for e in _whole(seen.entries)}
     static, made.paths = _static(made.theme) if made.theme else ((), {})
-    made.paths |= {file.address: order.content / path for path, file in loaded.files.items()}
+    made.paths |= {file.address: scan.lying(order.content, path) for path, file in loaded.files.items()}
     footer = folder.text(site, store, site.footer) if site.footer else NOTHING
     directory, gone = Directory(seen.entries, (*seen.gone, *seen.hidden)), tuple(seen.gone)
     days, say = _days(site.timezone), made.theme.say if made.theme else str

@@ -9,6 +9,7 @@ is known apart, for the time when nothing else answers.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -66,7 +67,8 @@ class Directory:
         asked = (group, name, folder)
         known = self._asked.get(asked)
         if known is None:
-            known = self._asked[asked] = self._found(group, name, folder)
+            spelt = name if name.isascii() else unicodedata.normalize("NFC", name)  # as all that has a name is
+            known = self._asked[asked] = self._found(group, spelt, folder)
         return known
 
     def unseen(self, group: Group, name: str, folder: str) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -99,7 +100,7 @@ def _text(r: _Reading, names: Names, value: object) -> str | None:
         if sign := characters.forbidden(value):
             r.say(names, "character", f"{sign} has no place in a text", "take its escape out")
             return None
-        return value.strip() or None
+        return unicodedata.normalize("NFC", value.strip()) or None
     r.say(names, "shape", f"`{names[-1]}` is a text in quotes, not {_shape(value)}", f'such as {names[-1]} = "…"')
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -166,6 +167,8 @@ def target(folder: str, written: str) -> tuple[str, str]:
     path = unquote(path.partition("?")[0])
     if not path:
         return "", unquote(fragment)
+    if not path.isascii():
+        path = unicodedata.normalize("NFC", path)
     joined = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
     return ("" if joined.split("/")[0] == ".." else joined), unquote(fragment)
 

@@ -1,10 +1,14 @@
-"""Which files lie in ``content/``, and whether they must be read again."""
+"""Which files lie in ``content/``, and whether they must be read again.
+
+A path is in NFC, whatever the disk spells it in, so that a name from one system and a link from another are the same.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 import time
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -46,16 +50,16 @@ def scan(root: Path) -> Found:
             problems.append(_passed(prefix.rstrip("/"), f"cannot be read: {(error.strerror or '').lower()}", "error"))
             continue
         for item in inside:
-            path = prefix + item.name
+            path = _composed(prefix + item.name)
             if item.is_dir(follow_symlinks=False):
                 if not item.name.startswith((".", "_")) or path == WELL_KNOWN:
                     pending.append((item.path, path + "/"))
                 continue
             signature, said = _file(item, root)
-            if signature:
+            if signature and path not in files:
                 files[path] = signature
-            elif said and not item.name.startswith((".", "_")):
-                problems.append(_passed(path, said, "warning"))
+            elif signature or not item.name.startswith((".", "_")):
+                problems.append(_twice(path) if signature else _passed(path, said, "warning"))
     return Found(dict(sorted(files.items())), tuple(problems), started)
 
 
@@ -83,6 +87,32 @@ def _linked(link: Path, root: Path) -> tuple[Signature | None, str]:
     if not stat.S_ISREG(status.st_mode):
         return None, "is a link to a folder, which is not followed"
     return signed(status), ""
+
+
+def _composed(path: str) -> str:
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
+def lying(root: Path, path: str) -> Path:
+    """Where the file of a path lies, however the disk spells it."""
+    whole = root / path
+    if path.isascii() or os.path.lexists(whole):
+        return whole
+    places = [root]
+    for part in path.split("/"):
+        places = [place / name for place in places for name in _spelt(place, part)]
+    return next((place for place in places if place.is_file()), whole)
+
+
+def _spelt(folder: Path, name: str) -> Iterator[str]:
+    """The name as it stands in a folder, in one spelling or more."""
+    with suppress(OSError):
+        yield from sorted(found for found in os.listdir(folder) if _composed(found) == name)
+
+
+def _twice(path: str) -> Problem:
+    said = "two files have this name, in two spellings of Unicode that look the same"
+    return Problem(f"content/{path}", 0, 0, "file", said, "rename one of them")
 
 
 def _passed(path: str, said: str, severity: Severity) -> Problem:
@@ -118,7 +148,7 @@ def unreadable(path: str, error: OSError) -> Problem:
 
 def read(root: Path, path: str) -> bytes:
     """The bytes of a file that the scan found; a pipe put in its place meanwhile is not waited for."""
-    handle = os.open(root / path, os.O_RDONLY | os.O_NONBLOCK)
+    handle = os.open(lying(root, path), os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise FileNotFoundError(path)

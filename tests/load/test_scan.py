@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -64,6 +66,24 @@ def test_a_link_elsewhere_is_passed_over_with_a_word(tmp_path: Path, target: str
     (tmp_path / "content/b.md").symlink_to(target)
     assert said(tmp_path / "content") == [("content/b.md", "warning", why)]
     assert list(scan.scan(tmp_path / "content").files) == ["folder/x.md"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_path_is_composed_and_read_however_the_disk_spells_it(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    path = "Ā/ādaži.md"
+    written(tmp_path, unicodedata.normalize(form, path))
+    assert list(scan.scan(tmp_path).files) == [path]
+    assert scan.read(tmp_path, path) == (tmp_path / unicodedata.normalize(form, path)).read_bytes()
+    with pytest.raises(FileNotFoundError):
+        scan.read(tmp_path, "Ā/nē.md")
+
+
+def test_two_spellings_of_one_name_are_an_error(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        (tmp_path / unicodedata.normalize(form, "ā.md")).write_text(form)  # type: ignore[arg-type]
+    assert said(tmp_path) == [
+        ("content/ā.md", "error", "two files have this name, in two spellings of Unicode that look the same")
+    ]
 
 
 def test_a_pipe_is_no_file_and_nobody_waits_for_it(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import unescape
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
 from tests.sites import Site, document, event
+from tests.test_pictures import picture
 
 Make = Callable[..., Site]
+Form = Literal["NFC", "NFD"]
 
 LISTS = {
     "404.html", "corrections/index.html", "organisations/index.html", "people/index.html", "places/index.html",
@@ -262,6 +266,26 @@ def test_a_living_link_is_not_said(site: Make, link: str) -> None:
     made = site({"content/x.md": event("X", "2022", f"# Mine\n\n{link}"), "content/y.md": event("Y", "2022", "# Here")})
     made.write({"content/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
     assert made.said() == []
+
+
+@pytest.mark.parametrize(("disk", "link"), [("NFD", "NFC"), ("NFC", "NFD"), ("NFD", "NFD")])
+def test_a_name_is_found_in_whatever_spelling_of_unicode(site: Make, disk: Form, link: Form) -> None:
+    texts = "[a](ādaži.md) ![p](pič.png) [b](%C4%81da%C5%BEi.md) [[ādaži]] [[Jānis]]"
+    files = {
+        "content/ā/ādaži.md": event("Ādaži", "2021", "Text."),
+        "content/ā/pič.png": picture("png"),
+        "content/people/jānis.md": document(title="Jānis", kind="person"),
+    }
+    made = site({normalize(disk, path): text for path, text in files.items()})
+    linking = event("X", "2022", texts, image="pič.png", related="ādaži", people="Jānis")
+    made.write({normalize(disk, "content/ā/x.md"): normalize(link, linking)})
+    assert made.said() == []
+    made.good()
+    page = made.page("ā/x.html")
+    assert "dead" not in page
+    assert page.count('href="../%C4%81/%C4%81da%C5%BEi.html"') + page.count('href="../ā/ādaži.html"') >= 3
+    assert "ā/pič.png" in made.files()
+    assert "people/jānis.html" in made.pages()
 
 
 def test_a_link_to_a_block_goes_to_its_paragraph(site: Make) -> None:
