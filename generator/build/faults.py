@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 from generator import characters
@@ -48,24 +50,40 @@ def _clash(page: Page, other: Page, said: str) -> Problem:
 
 
 def with_lines(order: Order, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in order, with the author's lines where planning knew only their numbers."""
+    """The problems in order, with the author's lines where planning knew only their numbers, or only the words."""
     lines: dict[str, list[str]] = {}
     found = []
-    for problem in ordered(problems):
+    for problem in problems:
         path = problem.path.removeprefix("content/")
-        if problem.source or not problem.line or path == problem.path:
+        if path == "site.toml" and not problem.line:
+            found.append(_configured(order, problem))
+        elif problem.source or not problem.line or path == problem.path:
             found.append(problem)
-            continue
-        if path not in lines:
-            lines[path] = _lines(order, path)
-        known = problem.line <= len(lines[path])
-        found.append(replace(problem, source=lines[path][problem.line - 1]) if known else problem)
-    return found
+        else:
+            if path not in lines:
+                lines[path] = _read(order.content, path)
+            known = problem.line <= len(lines[path])
+            found.append(replace(problem, source=lines[path][problem.line - 1]) if known else problem)
+    return ordered(found)
 
 
-def _lines(order: Order, path: str) -> list[str]:
+def _configured(order: Order, problem: Problem) -> Problem:
+    """What is wrong with the configuration, said of the file that was read, where the author's word stands in it."""
+    problem = replace(problem, path=order.said_config, column=0)
+    _, _, rest = problem.message.partition("`")
+    word = rest.partition("`")[0]
+    lines = _read(order.config.parent, order.config.name) if word else []
+    for pattern in (rf"(?<=[\"'(]){re.escape(word)}(?=[\"')])", rf"(?<![\w-]){re.escape(word)}(?![\w-])"):
+        for number, line in enumerate(lines, 1):
+            at = re.search(pattern, line)
+            if at and not line.lstrip().startswith("#"):
+                return replace(problem, line=number, column=at.start() + 1, source=line, width=len(word))
+    return problem
+
+
+def _read(folder: Path, path: str) -> list[str]:
     try:
-        text, _ = characters.read(path, scan.read(order.content, path))
+        text, _ = characters.read(path, scan.read(folder, path))
     except OSError:
         return []
     return (text or "").split("\n")

@@ -52,6 +52,12 @@ class Order:
         return self.site / "content"
 
     @property
+    def said_config(self) -> str:
+        """The configuration's path as messages say it: from the site's folder, or its name where it lies elsewhere."""
+        inside = self.config.is_relative_to(self.site)
+        return self.config.relative_to(self.site).as_posix() if inside else self.config.name
+
+    @property
     def asked(self) -> tuple[object, ...]:
         """The day, and whatever else a page could tell of."""
         shown = (self.drafts, self.scheduled, self.expired)

@@ -116,8 +116,7 @@ def _fetching(store: cache.Store) -> Callable[[str], str]:
 
 
 def _configured(order: Order, problems: list[Problem]) -> Site | None:
-    inside = order.config.is_relative_to(order.site)
-    said_as = order.config.relative_to(order.site).as_posix() if inside else order.config.name
+    said_as = order.said_config
     try:
         data = order.config.read_bytes()
     except OSError as error:

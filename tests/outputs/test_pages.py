@@ -309,6 +309,30 @@ def test_links_in_the_footer_and_the_menu_are_led_and_the_dead_are_said(site: Ma
     assert 'href="../about.html"' in made.page("deep/x.html")
 
 
+@pytest.mark.parametrize("path", ["content/site.toml", "other.toml"])
+def test_what_is_wrong_with_the_configuration_is_said_of_its_file_where_it_stands(site: Make, path: str) -> None:
+    lines = [
+        'title = "T"',
+        "# icon = nope.svg",
+        'icon = "nope.svg"',
+        'menu = [{title = "x", to = "/no.html"}]',
+        'footer = "A [a](no.md)"',
+    ]
+    made = site({"content/x.md": event("X", "2022"), path: "\n".join(lines)})
+    found = made.check(config=made.folder / path).problems
+    assert [(p.path, p.line, p.column, p.source) for p in found] == [
+        (path, 3, 9, lines[2]),
+        (path, 4, 29, lines[3]),
+        (path, 5, 17, lines[4]),
+    ]
+    for theme, place in (('{name = "default", options = {bad = "1"}}', (6, 39)), ('"nope"', (6, 10))):
+        made.write({path: "\n".join([*lines, f"theme = {theme}"])})
+        (said,) = (p for p in made.check(config=made.folder / path).problems if p.severity == "error")
+        assert (said.path, said.line, said.column) == (path, *place)
+    found = made.check(config=made.folder / path, theme="elsewhere").problems
+    assert [(p.path, p.line) for p in found if p.code == "no-theme"] == [(path, 0)]
+
+
 def test_related_entries_are_found_and_others_are_an_error(site: Make) -> None:
     made = site({"content/x.md": event("X", "2022", related="[y, The other]"), "content/y.md": event("Y", "2021")})
     made.write({"content/z.md": event("The other", "2020")})
