@@ -18,7 +18,7 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 from generator.build import Order
 from generator.build.standing import theme_folders
 
-QUICK, CALM = 5, 40  # milliseconds: a step while somebody works, and while nobody does
+QUICK, CALM = 10, 40  # milliseconds: a step while somebody works, and while nobody does
 AT_WORK = 15.0  # seconds after a save in which the next is likely
 GATHER = 60  # milliseconds after which a batch ends, though more may come
 AGAIN = 250  # milliseconds after which a new folder is looked at once more: files may have come before its watch
