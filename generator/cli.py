@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _how(make)
     make.add_argument("--why", action="store_true", help="say for each page why it was made")
     make.set_defaults(run=_build)
-    say = commands.add_parser("check", help="say everything that is wrong, write nothing")
+    say = commands.add_parser("check", help="say everything that is wrong, write nothing but the cache")
     _site(say)
     _what(say)
     _how(say)

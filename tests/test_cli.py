@@ -81,7 +81,7 @@ def test_check_says_the_same_and_writes_nothing(site: Make, dateline: Run) -> No
     assert dateline(made, "check", "--strict")[0] == 1
     made.write({"content/y.md": WRONG})
     assert dateline(made, "check")[0] == 1
-    assert not made.output.exists()
+    assert {p.name for p in made.folder.iterdir()} == {"content", "themes", ".cache"}
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -174,6 +174,13 @@ def test_a_day_of_the_build_that_is_no_number_is_said(
         assert (status, err.count("\n"), "SOURCE_DATE_EPOCH" in err) == (3, 1, True)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert dateline(made, "build")[0] == 0
+
+
+def test_the_reading_of_texts_is_told_as_it_goes_on(site: Make) -> None:
+    told: list[tuple[str, int, int]] = []
+    made = site({f"content/{n}.md": event("X", "2022") for n in "abc"})
+    made.check(progress=lambda *words: told.append(words))
+    assert told == [("texts", 1, 3), ("texts", 2, 3), ("texts", 3, 3)]
 
 
 def test_why_is_said_even_where_nothing_else_is(site: Make, dateline: Run) -> None:
@@ -272,6 +279,13 @@ def test_the_events_are_listed_in_their_order(site: Make, dateline: Run) -> None
     }
     assert rows[1]["latest"] is None
     assert len(dateline(made, "list", "events")[1].split("\n")) == 4
+
+
+def test_a_row_without_a_page_is_listed_where_it_is_shown(site: Make, dateline: Run) -> None:
+    story = "---\ntitle: S\nkind: timeline\npages: false\n---\n"
+    made = site({"content/s/index.md": story, "content/s/rows.csv": "title,date\nA,2021\nB,2022\n"})
+    _, out, _ = dateline(made, "list", "events", "--json")
+    assert [row["address"] for row in json.loads(out)] == ["s/index.html#e.rows.1", "s/index.html#e.rows.2"]
 
 
 def test_what_is_not_to_be_seen_is_listed(site: Make, dateline: Run) -> None:

@@ -7,9 +7,7 @@ from typing import cast
 from generator import cache
 from generator.build import faults
 from generator.build.order import Order, today
-from generator.build.plan import load
-from generator.build.shown import shown
-from generator.chronology import arrange
+from generator.build.plan import load, seated
 from generator.dates import calendar
 from generator.model import Entry, Event
 from generator.problems import Problem
@@ -20,8 +18,8 @@ def listed(order: Order, store: cache.Store, what: str) -> tuple[list[dict[str, 
     made, loaded = load(order, store)
     entries = loaded.entries if loaded else []
     if what == "events":
-        seen = shown(order, made.timezone, entries).entries
-        rows = [_row(e, store) for e in arrange(seen).entries if e.kind == "event"]
+        desk = seated(made, order, store, loaded) if loaded else None
+        rows = [_row(e, desk.address(e), store) for e in desk.chronology.entries if e.kind == "event"] if desk else []
     else:
         now = today(order.asked, made.timezone)
         rows = [{"path": f"content/{e.path}", "title": e.title} for e in entries if _is(what, e, now)]
@@ -37,12 +35,12 @@ def _is(what: str, entry: Entry, now: int) -> bool:
     return entry.expires is not None and entry.expires <= now
 
 
-def _row(entry: Entry, store: cache.Store) -> dict[str, object]:
+def _row(entry: Entry, address: str, store: cache.Store) -> dict[str, object]:
     event = cast("Event", store.value(entry.digest))
     bounds = (event.date.earliest, event.date.latest)
     earliest, latest = (None if b is None else machine_instant(b) for b in bounds)
     return {
-        "address": entry.address,
+        "address": address,
         "date": event.date.text,
         "earliest": earliest,
         "latest": latest,

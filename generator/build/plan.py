@@ -101,7 +101,16 @@ def load(
     read = (site.language, site.timezone, site.unsafe_html, site.limit, site.publish_files)
     settings = cache.digest(repr(read).encode(), digest, made.program)
     found, noted = (since.watched.found, since.standing.noted) if since else (scan.scan(order.content), {})
-    loaded = folder.folder(order.content, found, site, sources, (noted, store), settings=settings, jobs=order.jobs)
+    loaded = folder.folder(
+        order.content,
+        found,
+        site,
+        sources,
+        (noted, store),
+        settings=settings,
+        jobs=order.jobs,
+        progress=order.progress,
+    )
     problems.extend(loaded.problems)
     made.entries = loaded.entries
     made.noted, made.outcome.texts, made.changed = loaded.noted, loaded.rendered, bool(loaded.read)
@@ -145,7 +154,7 @@ def _program() -> bytes:
 
 
 def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -> None:
-    desk = _desk(made, order, store, loaded)
+    desk = seated(made, order, store, loaded)
     if order.preview:
         made.desk, made.task = desk, loaded.task
     made.pages = list(outputs.plan(desk))
@@ -156,7 +165,7 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
 
 def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded, last: Outcome) -> None:
     """The pages of what was written anew. What was said of anything else the last time still holds."""
-    desk = _desk(made, order, store, loaded)
+    desk = seated(made, order, store, loaded)
     made.pages = list(outputs.about(desk, loaded.reworded))
     made.few = True
     outcome, paths = made.outcome, {f"content/{path}" for path in loaded.reworded}
@@ -165,7 +174,7 @@ def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
     outcome.pages = last.pages
 
 
-def _desk(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -> Desk:
+def seated(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -> Desk:
     """What pages are planned from, with what is left out noted."""
     site = cast("Site", made.site)
     seen: Shown = shown(order, site.timezone, loaded.entries)

@@ -5,7 +5,7 @@ Loading never fails: it returns what it understood, and what it did not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,12 @@ from generator.problems import Problem
 from generator.write import NOWHERE, Signature
 
 MANY = 5_000  # rows that go to the store at once
+Progress = Callable[[str, int, int], None]  # what, how many of it are done, of how many
 Note = tuple[Signature, bytes, list[entries.Plain], list[entries.Said]]  # of one file, as the state keeps it
+
+
+def _silent(_what: str, _done: int, _of: int) -> None:
+    """Nobody is told how far it is."""
 
 
 @dataclass(slots=True)
@@ -49,8 +54,12 @@ def folder(
     *,
     settings: bytes,
     jobs: int,
+    progress: Progress = _silent,
 ) -> Loaded:
-    """Everything ``found`` there. ``settings`` is the digest of all that reading depends on besides the files."""
+    """Everything ``found`` there. ``settings`` is the digest of all that reading depends on besides the files.
+
+    ``progress`` is told how many of the texts to be read have been.
+    """
     state, store = memory
     known = cast("dict[str, Note]", state.get("files", {})) if state.get("settings") == settings else {}
     trusted = {path: found.trusted(signature) for path, signature in found.files.items()}
@@ -58,7 +67,7 @@ def folder(
     task = Task(root, keys.Setting(site, known_sources), store, {p: (n[1], n[2], n[3]) for p, n in known.items()})
     loaded = Loaded(problems=list(found.problems), task=task)
     piles = _piles(found.files, site.publish_files, loaded)
-    notes = _texts(piles["text"], same, task, jobs, loaded)
+    notes = _texts(piles["text"], same, task, jobs, loaded, progress)
     loaded.reworded = {p for p in notes.keys() - same.keys() if entries.reworded(known.get(p), notes[p])}
     media = {path: same.get(path) or _looked_at(root, path, loaded) for path in piles["media"]}
     for _, (_, _, plain, said) in sorted(notes.items()):
@@ -85,12 +94,15 @@ def _piles(found: Mapping[str, Signature], publish_files: tuple[str, ...], loade
     return piles
 
 
-def _texts(paths: list[str], same: Mapping[str, Note], task: Task, jobs: int, loaded: Loaded) -> dict[str, Note]:
+def _texts(
+    paths: list[str], same: Mapping[str, Note], task: Task, jobs: int, loaded: Loaded, progress: Progress
+) -> dict[str, Note]:
     """A note of each text, the new ones read; what was read is kept in the store."""
     notes = {path: same[path] for path in paths if path in same}
     wanted = [path for path in paths if path not in same]
     pending: entries.Rows = []
-    for path, reading, kept, rendered in readings(wanted, task, jobs):
+    for number, (path, reading, kept, rendered) in enumerate(readings(wanted, task, jobs), 1):
+        progress("texts", number, len(wanted))
         notes[path] = (NOWHERE, *reading)
         pending += kept
         if len(pending) > MANY:
