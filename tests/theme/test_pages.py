@@ -13,9 +13,10 @@ import pytest
 from markupsafe import Markup
 
 from generator.dates import parse
-from generator.model import Era, Site
+from generator.model import Era, Link, Site
+from generator.pages import Block, Head
 from generator.theme.functions import pieces, timed
-from tests.kinds import KINDS, LIST, NAMES, PACKAGED, packaged, page, rendered
+from tests.kinds import BODY, EVENT, KINDS, LIST, NAMES, PACKAGED, SUMMIT, packaged, page, rendered
 
 
 @pytest.fixture(scope="module", params=[(name, kind) for name in NAMES for kind in KINDS], ids=" ".join)
@@ -197,3 +198,75 @@ def test_a_text_is_cut_where_its_blocks_stood() -> None:
         (Markup(""), "y"),
         (Markup("<p>b</p>"), ""),
     ]
+
+
+# ---- languages within a page, what is withdrawn, what is not published
+
+
+def told(kind: str, **inputs: object) -> str:
+    """A page of the default theme with some of its inputs replaced."""
+    plain = page(kind)
+    html = PACKAGED["default"].render(replace(plain, inputs=tuple((dict(plain.inputs) | inputs).items())))
+    assert isinstance(html, str), html
+    return html
+
+
+def test_a_block_in_another_language_says_so_of_its_text() -> None:
+    polish = Block("vote", replace(SUMMIT, lang="pl"), BODY)
+    assert '<div class="told" lang="pl" dir="ltr"><p>Some ' in told("article", blocks=(polish,))
+    assert 'class="told"' not in told("article")
+    bare = replace(polish, body=None)
+    assert '<p><span lang="pl" dir="ltr">They vote.</span></p>' in told("article", blocks=(bare,))
+
+
+@pytest.mark.parametrize("kind", ["event", "article"])
+def test_around_a_text_in_another_language_we_speak_our_own(kind: str) -> None:
+    html = told(kind, head=Head("T", lang="he", trail=(Link("A", "a"), Link("B", "b"))))
+    assert '<main id="main" lang="he" dir="rtl">' in html
+    assert '<p class="when"><span lang="en-GB" dir="ltr">' in html
+    assert '<nav class="trail" lang="en-GB"' in html
+    assert '<nav class="neighbours" lang="en-GB"' in html
+    assert '<dl lang="en-GB" dir="ltr">' in html
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["home", "timeline", "person", "names", "sources", "corrections"])
+def test_of_a_list_only_the_words_of_its_own_page_are_in_its_language(kind: str, name: str) -> None:
+    plain = page(kind)
+    inputs = tuple((dict(plain.inputs) | {"head": Head("Tytuł", lang="pl")}).items())
+    html = PACKAGED[name].render(replace(plain, inputs=inputs))
+    assert isinstance(html, str)
+    assert '<main id="main">' in html
+    assert '<h1><span lang="pl" dir="ltr">' in html
+    assert '<div class="prose" lang="pl" dir="ltr">' in html
+
+
+def test_a_list_bears_the_title_and_the_summary_of_its_page() -> None:
+    for kind in ("home", "names", "sources", "corrections"):
+        html = told(kind, head=Head("What we call it"))
+        assert "<h1>What we call it</h1>" in html
+        assert "<title>What we call it · A site</title>" in html
+        assert '<p class="lede">All of it.</p>' in html
+        assert "a%20b.jpg" in html
+
+
+def test_what_is_withdrawn_says_what_it_was_and_why() -> None:
+    html = told("gone", head=Head("A meeting"))
+    assert "<h1>A meeting</h1>" in html
+    assert "<p>It was withdrawn.</p>" in html
+    assert "<p>This page is gone.</p>" in told("gone", reason="")
+
+
+def test_an_event_says_since_when_it_was_known_where_that_tells_more() -> None:
+    assert "<dt>Known since</dt><dd>3 May 2021</dd>" in told("event", event=replace(EVENT, known=parse("2021-05-03")))
+    assert "Known since" not in told("event", event=replace(EVENT, known=EVENT.date))
+
+
+def test_what_is_not_published_says_so_within_a_landmark_and_only_once() -> None:
+    html = told(
+        "article", head=Head("T", ribbon="draft"), blocks=(Block("vote", replace(SUMMIT, ribbon="draft"), None),)
+    )
+    assert '<aside class="ribbon" aria-label="Not published">Draft: this page is not published</aside>' in html
+    assert "unpublished" not in html
+    html = told("article", blocks=(Block("vote", replace(SUMMIT, ribbon="scheduled"), None),))
+    assert '<span class="status unpublished">Scheduled</span>' in html
