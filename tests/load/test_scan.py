@@ -80,7 +80,7 @@ def test_a_path_is_composed_and_read_however_the_disk_spells_it(tmp_path: Path, 
 
 def test_two_spellings_of_one_name_are_an_error(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
-        (tmp_path / unicodedata.normalize(form, "ā.md")).write_text(form)  # type: ignore[arg-type]
+        (tmp_path / unicodedata.normalize(form, "ā.md")).write_text(form)
     assert said(tmp_path) == [
         ("content/ā.md", "error", "two files have this name, in two spellings of Unicode that look the same")
     ]
