@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.looking import DAY, NIGHT, PHONE, VIEWS, Look, judged, look, opened
 from tests.published import SITES, THEMES, Publish, Published
 from tests.serving import serving
+from tests.sites import Site, document, event
 
 
 def shown(site: Published, most: int) -> list[str]:
@@ -84,6 +86,29 @@ def test_the_other_theme_is_as_good(browser: Browser, axe: str, published: Publi
     addresses = ["war/index.html", "war/report.html"]
     looks = look(browser, f"{site.output.as_uri()}/", addresses, (DAY, NIGHT, PHONE), axe)
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_not_published_says_so_to_everybody_and_on_paper(
+    browser: Browser, axe: str, tmp_path: Path, theme: str
+) -> None:
+    site = Site(tmp_path).write(
+        {
+            "content/site.toml": 'title = "A"\n',
+            "content/index.md": document(title="A story", kind="timeline", draft="true"),
+            "content/x.md": event("X", "2022", draft="true"),
+        }
+    )
+    site.good(drafts=True, theme=theme)
+    home = f"{site.output.as_uri()}/"
+    looks = look(browser, home, ["index.html", "x.html"], (DAY, NIGHT, PHONE), axe)
+    assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
+    with opened(browser) as page:
+        page.emulate_media(media="print")
+        page.goto(f"{home}x.html")
+        assert page.evaluate(STYLE, [".ribbon", "backgroundColor", None]) == ["rgba(0, 0, 0, 0)"]
+        foot = "e => document.querySelector(e).getBoundingClientRect()"
+        assert page.evaluate(f"({foot})('.ribbon').top") > page.evaluate(f"({foot})('.running').bottom")
 
 
 def test_the_page_for_lost_addresses_is_dressed_at_any_depth(browser: Browser, made: Published) -> None:
