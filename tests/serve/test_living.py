@@ -64,7 +64,7 @@ def test_where_the_builder_dies_another_takes_its_place_and_no_save_is_lost(tmp_
         (("-s", "nowhere"), "there is no folder nowhere/content"),
         (("-p", "99999"), "a port is a number"),
         (("--editor", "vscod"), "did you mean `vscode`"),
-        (("--base-url", "x"), "begins with http"),
+        (("--base-url", "x"), "an address such as https://example.org"),
     ],
 )
 def test_it_is_said_where_it_cannot_begin(
