@@ -129,6 +129,7 @@ def test_the_browser_is_opened_at_the_address(tmp_path: Path) -> None:
         assert until(lambda: seen.exists() and seen.read_text().strip()) == preview.url
 
 
+@pytest.mark.long
 def test_where_nothing_reports_changes_it_looks_for_them(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site"), "--poll") as preview:
         preview.ready()
@@ -186,6 +187,7 @@ def test_two_hundred_sockets_hear_of_a_save_exactly_once(tmp_path: Path) -> None
                 assert {len(told) for told in tabs.told} == {number + 1}
 
 
+@pytest.mark.long
 def test_twenty_sockets_hear_of_a_save_exactly_once(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site")) as preview:
         preview.ready().settled()
