@@ -23,7 +23,7 @@ def shown(site: Published, most: int) -> list[str]:
 
 @pytest.fixture(scope="session")
 def on_disk(browser: Browser, axe: str, published: Publish) -> list[Look]:
-    """Pages opened from the disk, by day, by night and on a phone; from right to left on a phone, where room is short."""
+    """Pages opened from the disk, by day, by night and on a phone; from right to left on a phone alone."""
     made, arabic = published("made", "default"), published("arabic", "default")
     looks = look(browser, f"{made.output.as_uri()}/", shown(made, 1), (DAY, NIGHT, PHONE), axe)
     return looks + look(browser, f"{arabic.output.as_uri()}/", shown(arabic, 1), (PHONE,), axe)
