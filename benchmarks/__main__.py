@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import parts, report, rounds
+from benchmarks import parts, report, rounds, serving
 from benchmarks.measure import Failed, cost
 
 MEMORY_DISK = Path("/dev/shm")  # where Linux has a disk in memory: nobody else makes us wait for it
@@ -41,6 +41,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--events", metavar="N,N", type=_counts, default=(1000,), help="how many (default: 1000)")
     parser.add_argument("--rounds", metavar="N", type=int, default=2, help="how often (default: 2)")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="work in this folder and leave the sites there")
+    parser.add_argument("--saves", metavar="N", type=int, default=0, help="of each server as well (default: none)")
     parser.add_argument("--hugo", metavar="FILE", help="the program (default: the package's, else the path's)")
     return parser.parse_args()
 
@@ -70,6 +71,9 @@ def _beside_hugo(asked: argparse.Namespace, hugo: str) -> None:
             pairs = list(rounds.run(both, count, max(1, asked.rounds)))
             made = " and ".join(f"{g.pages()} by {g.name}" for g in both)
             print(f"\n{count} events; pages: {made}\n{report.table(count, pairs)}", flush=True)
+            if asked.saves:
+                both[0].build()
+                print(f"\n{serving.table(count, *serving.beside(both, hugo, max(2, asked.saves)))}", flush=True)
 
 
 @contextmanager
