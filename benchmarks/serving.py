@@ -48,11 +48,14 @@ class Served:
 
 
 def beside(both: tuple[rounds.Generator, rounds.Generator], hugo: str, saves: int) -> tuple[Served, Served]:
-    """Dateline's server and Hugo's, on the sites of a round, each from the outputs of its last build."""
+    """Dateline's server and Hugo's, on the sites of a round. Ours has served the site before; Hugo's keeps nothing."""
     ours, theirs = both
     port = _free()
     dateline = (*ours.command[:3], "serve", "--source", str(ours.folder), "--port", str(port))
     other = (hugo, "server", "--quiet", "--bind", "127.0.0.1", "--port", str(port), "--source", str(theirs.folder))
+    with _running(dateline) as group:
+        _wait(port, "/index.html", b"</html>")
+        _until_calm(group)
     return _served(ours, dateline, port, ".html", saves), _served(theirs, other, port, "/", saves)
 
 

@@ -9,7 +9,7 @@ from statistics import mean
 
 import pytest
 
-from benchmarks import corpus, parts, report, rounds, sites
+from benchmarks import corpus, parts, report, rounds, serving, sites
 from benchmarks.measure import Cost, Failed, cost
 from benchmarks.rounds import Generator
 
@@ -103,6 +103,19 @@ def test_the_bars_stand_beside_ten_thousand_events_alone() -> None:
     pairs = [rounds.Pair(build, _cost(1), _cost(2)) for build in rounds.BUILDS]
     assert "2.5, 300 MiB" in report.table(10_000, pairs)
     assert "300 MiB" not in report.table(1000, pairs)
+
+
+def test_the_bar_of_the_servers_is_a_ratio_of_their_medians() -> None:
+    ours = serving.Served("Dateline", 1.0, (0.02, 0.03, 0.10), edit=15, idle=1)
+    theirs = serving.Served("Hugo", 3.0, (0.3, 0.3, 0.9), edit=300, idle=2)
+    assert round(ours.slow, 3) == 0.093
+    lines = serving.table(1000, ours, theirs).splitlines()
+    assert lines[1].split() == ["Dateline", "1.00", "s", "30", "ms", "93", "ms", "15", "ms", "1.0", "ms/s"]
+    assert lines[-1] == "save to page, Dateline by Hugo: 0.100 (bar 0.2)"
+
+
+def test_a_page_that_nobody_serves_is_no_page() -> None:
+    assert serving._asked(serving._free(), "/") == b""
 
 
 def test_our_loop_and_the_library_s_make_the_same_of_the_corpus() -> None:
