@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     say.set_defaults(run=_check)
     show = commands.add_parser("serve", help="show the site in the browser, and follow every save")
     _serve_arguments(show)
-    wipe = commands.add_parser("clean", help="remove what dateline wrote: the output and the cache")
+    wipe = commands.add_parser("clean", help="remove what dateline wrote: the output, the preview and the cache")
     _site(wipe)
     wipe.set_defaults(run=_clean)
     new = commands.add_parser("new", help="write a new document with the right keys, or a new site")
@@ -256,7 +256,7 @@ def _clean(asked: argparse.Namespace) -> int:
 
     order = _places(asked)
     demand_cache_apart(order)
-    removed = write.clean(order.output)
+    removed = write.clean(order.output) + write.clean(order.cache / "serve")
     cache.clean(order.cache)
     print(f"{_plural(removed, 'file')} removed")
     return 0

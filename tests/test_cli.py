@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import write
+from generator.build.preview import Preview
 from generator.cli import main
 from tests.sites import ROOT, Site, event
 
@@ -216,6 +217,16 @@ def test_clean_removes_the_output_and_the_cache_and_nothing_else(site: Make, dat
     assert (status, out) == (0, "11 files removed\n")
     assert sorted(made.folder.rglob("*")) == before
     assert dateline(made, "clean")[:2] == (0, "0 files removed\n")
+
+
+def test_clean_removes_the_preview_too(site: Make, dateline: Run) -> None:
+    made = site({"content/x.md": event("X", "2022")})
+    preview = Preview(made.order(output=made.folder / ".cache" / "serve"))
+    assert list(preview.follow(()))
+    preview.close()
+    assert (made.folder / ".cache" / "serve" / "x.html").is_file()
+    assert dateline(made, "clean")[0] == 0
+    assert not (made.folder / ".cache").exists()
 
 
 def test_clean_touches_no_strangers_wherever_it_is_led(site: Make, dateline: Run) -> None:
