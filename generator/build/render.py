@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -85,11 +85,15 @@ def render(
 
 def rehearse(plan: Plan, standing: Standing, store: cache.Store) -> None:
     """Renders a page of each kind and keeps none of them: what that takes is loaded then."""
+    _rehearsed(_Shop(plan, standing, lambda *_: None, store), range(len(plan.pages)))
+
+
+def _rehearsed(shop: _Shop, numbers: Iterable[int]) -> None:
     first: dict[str, int] = {}
-    for number, page in enumerate(plan.pages):
-        if page.template:
-            first.setdefault(page.template, number)
-    for _ in _Shop(plan, standing, lambda *_: None, store).make(list(first.values())):
+    for number in numbers:
+        first.setdefault(shop.plan.pages[number].template, number)
+    silent = replace(shop, stage=lambda *_: None)
+    for _ in silent.make([number for template, number in first.items() if template]):
         pass
 
 
@@ -149,7 +153,7 @@ def _all(shop: _Shop, numbers: list[int], jobs: int) -> Iterator[_Done]:
         return
     from generator.workers import gathered
 
-    cast("Theme", shop.plan.theme).prepare({p.template for p in shop.plan.pages if p.template})
+    _rehearsed(shop, numbers)  # what all of them need is loaded before they part, and lies in memory once
     for done in gathered(_shares(numbers, shop.plan.pages, jobs), lambda share: _worker(shop, share)):
         if done is None:
             raise cache.Lost

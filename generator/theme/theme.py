@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,14 +95,6 @@ class Theme:
             return self._problem(page.template, 0, f"there is no template `{error.name}`", page)
         except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told as its author's mistake
             return self._failed(error, page)
-
-    def prepare(self, templates: Iterable[str]) -> None:
-        """Compiles templates before processes part, and loads what they call, so that each need not."""
-        import generator.strip.scene  # noqa: F401
-
-        for name in templates:
-            with suppress(Exception):  # a mistake is told by the page that meets it
-                self._environment.get_template(name)
 
     def say(self, key: str) -> str:
         """A word of the interface, for titles that planning gives."""
