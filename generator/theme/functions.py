@@ -94,12 +94,7 @@ class Functions:
         """The date without what the heading over it says."""
         if text or unit not in _TELLING:
             return self.words(date, text)
-        key = (*_sayings(date), unit, "")
-        said = self._said.get(key)
-        if said is None:
-            said = language.margin(date, self._language, unit, zone=self._site.timezone)
-            self._said[key] = said
-        return said
+        return language.margin(date, self._language, unit, zone=self._site.timezone)  # ``when`` remembers it
 
     def heading(self, instant: int, unit: str) -> str:
         """The name of the period in which the instant lies."""
