@@ -26,7 +26,7 @@ def gathered(shares: Sequence[Share], work: Callable[[Share], Iterable[Result]])
     context = get_context("fork")
     receivers: list[Connection] = []
     processes = []
-    with _uninterrupted():
+    with uninterrupted():
         for share in shares:
             receive, send = context.Pipe(duplex=False)
             process = context.Process(target=_run, args=(share, work, send), daemon=True)
@@ -44,7 +44,7 @@ def gathered(shares: Sequence[Share], work: Callable[[Share], Iterable[Result]])
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Holds signals back while processes are made: a child that is hit before it is ready would die aloud."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:

@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -24,6 +24,7 @@ from generator.build.preview import Preview, Settled
 from generator.problems import Stop
 from generator.serve import overlay
 from generator.serve.lines import Lines
+from generator.workers import uninterrupted
 
 REST = 20.0  # seconds of quiet after which what only memory knows is written down: it costs as much as ten saves
 RETRY = 1.0  # seconds after which it is tried again where the machine refused
@@ -55,7 +56,7 @@ class Builder:
         self._pipe, theirs = _CONTEXT.Pipe()
         self._sending = threading.Lock()
         self._process = _CONTEXT.Process(target=_keep, args=(order, editor, theirs, self._pipe), name="keeper")
-        with _uninterrupted():
+        with uninterrupted():
             self._process.start()
         theirs.close()
 
@@ -92,7 +93,7 @@ def _keep(order: Order, editor: str, pipe: Connection, servers: Connection) -> N
         born = time.monotonic()
         builder = _CONTEXT.Process(target=_build, args=(order, editor, pipe, eager), name="builder")
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 builder.start()
             builder.join()
         finally:
@@ -207,16 +208,6 @@ def _obey() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Holds signals back while a process is made: one that is hit before it is ready would die aloud."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(process: ForkProcess, patience: float) -> None:
