@@ -16,6 +16,8 @@ from generator import __version__, problems
 from generator.build import Order, Outcome, build, check, demand_cache_apart
 from generator.problems import Problem, Stop, Usage
 
+PREVIEW = "serve"  # the folder of a preview, in the cache
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and answers its exit status: 0 fine, 1 the content is wrong, 2 usage, 3 the environment."""
@@ -90,11 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _site(parser: argparse.ArgumentParser) -> None:
+def _site(parser: argparse.ArgumentParser, output: str = "where the site is written (default: SITE/output)") -> None:
     parser.add_argument(
         "-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)"
     )
-    parser.add_argument("-o", "--output", metavar="DIR", help="where the site is written (default: SITE/output)")
+    parser.add_argument("-o", "--output", metavar="DIR", help=output)
     parser.add_argument("-c", "--config", metavar="FILE", help="the configuration (default: SITE/content/site.toml)")
     parser.add_argument("--cache-dir", metavar="DIR", help="the cache (default: SITE/.cache)")
 
@@ -256,7 +258,7 @@ def _clean(asked: argparse.Namespace) -> int:
 
     order = _places(asked)
     demand_cache_apart(order)
-    removed = write.clean(order.output) + write.clean(order.cache / "serve")
+    removed = write.clean(order.output) + write.clean(order.cache / PREVIEW)
     cache.clean(order.cache)
     print(f"{_plural(removed, 'file')} removed")
     return 0
@@ -289,12 +291,7 @@ def _new(asked: argparse.Namespace) -> int:
 
 
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-s", "--source", metavar="SITE", default=".", help="the folder that holds content/ (default: here)"
-    )
-    parser.add_argument("-o", "--output", metavar="DIR", help="where it is built (default: SITE/.cache/serve)")
-    parser.add_argument("-c", "--config", metavar="FILE", help="the configuration (default: SITE/content/site.toml)")
-    parser.add_argument("--cache-dir", metavar="DIR", help="the cache (default: SITE/.cache)")
+    _site(parser, output="where it is built (default: SITE/.cache/serve)")
     parser.add_argument("-p", "--port", metavar="PORT", type=int, default=8000, help="8000, or the next that is free")
     parser.add_argument("-b", "--bind", metavar="ADDRESS", default="127.0.0.1", help="127.0.0.1: this machine alone")
     parser.add_argument("--open", action="store_true", help="open the browser")
@@ -314,7 +311,7 @@ def _serve(asked: argparse.Namespace) -> int:
         raise Usage(f"--port {asked.port}: a port is a number from 0 to 65535")
     asked.drafts = asked.scheduled = not asked.no_drafts
     order = _order(asked)
-    order = replace(order, output=Path(asked.output) if asked.output else order.cache / "serve")
+    order = replace(order, output=Path(asked.output) if asked.output else order.cache / PREVIEW)
     how = Asked(_line, asked.port, asked.bind, asked.editor, open=asked.open, poll=asked.poll)
     serve(order, how)
     return 0

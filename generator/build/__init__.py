@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome, demand_cache_apart
-from generator.build.standing import Since, Standing, Watched
+from generator.build.standing import Since, Standing, Watched, opened, remembered
 from generator.problems import Problem, Usage
 
 __all__ = ["Order", "Outcome", "build", "check", "demand_cache_apart", "listing"]
@@ -26,8 +26,7 @@ Result = TypeVar("Result")
 def build(order: Order) -> Outcome:
     """The site built into its output; or nothing changed there, and the problems said."""
     _demand_places(order)
-    apart = (order.content, order.site / "themes")
-    with write.opened(order.output, site=order.site, apart_from=apart) as output, _memory(order) as memory:
+    with opened(order) as output, remembered(order) as memory:
         standing = Standing(memory, output)
         watched = Watched.now(order)
         last = standing.last(watched)
@@ -42,7 +41,7 @@ def check(order: Order) -> Outcome:
     from generator.build.plan import plan
 
     _demand_places(order)
-    with _memory(order) as memory:
+    with remembered(order) as memory:
         return _trusting(memory.forget, lambda: plan(order, memory.store).outcome)
 
 
@@ -50,10 +49,6 @@ def _demand_places(order: Order) -> None:
     if not order.content.is_dir():
         raise Usage(f"there is no folder {order.content}; name the folder that holds content/ with --source")
     demand_cache_apart(order)
-
-
-def _memory(order: Order) -> cache.Opened:
-    return cache.opened(order.cache, fresh=order.fresh, name="-serve" if order.preview else "")
 
 
 def _trusting(forget: Callable[[], None], work: Callable[[], Result]) -> Result:
@@ -95,5 +90,5 @@ def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Prob
     from generator.build.listed import listed
 
     _demand_places(order)
-    with _memory(order) as memory:
+    with remembered(order) as memory:
         return _trusting(memory.forget, lambda: listed(order, memory.store, what))

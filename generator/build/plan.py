@@ -48,7 +48,6 @@ class Plan:
     paths: dict[str, Path] = field(default_factory=dict)
     program: bytes = b""
     changed: bool = True
-    entries: list[Entry] = field(default_factory=list)
     closures: dict[str, bytes] = field(default_factory=dict)
     desk: Desk | None = None
     task: Task | None = None
@@ -112,7 +111,6 @@ def load(
         progress=order.progress,
     )
     problems.extend(loaded.problems)
-    made.entries = loaded.entries
     made.noted, made.outcome.texts, made.changed = loaded.noted, loaded.rendered, bool(loaded.read)
     return made, loaded
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from generator import cache, write
+from generator import cache
 from generator.build import garbage
 from generator.build.order import Order, Outcome
-from generator.build.standing import Since, Standing, Watched
+from generator.build.standing import Since, Standing, Watched, opened, remembered
 from generator.load import entries
 from generator.model import Entry
 from generator.problems import Problem, Stop
@@ -79,7 +79,7 @@ class Preview:
     def __init__(self, order: Order) -> None:
         self._order = replace(order, preview=True)
         self._stack = ExitStack()
-        self._memory = self._stack.enter_context(cache.opened(order.cache, fresh=order.fresh, name="-serve"))
+        self._memory = self._stack.enter_context(remembered(self._order))
         self._standing: Standing | None = None
         self._plan: Plan | None = None  # of the last round, if that was sound
         self._watched: Watched | None = None
@@ -117,7 +117,7 @@ class Preview:
     def rest(self) -> None:
         """Writes down what only memory knows, the manifest and the cache: for when nothing else is to be done."""
         if self._plan and self._watched and not self._behind and self._there.unsaved:
-            with self._opened() as output:
+            with opened(self._order) as output:
                 output.publish({}, (), self._there.made)
                 self._there.saw(self._watched, self._plan, output)
             self._there.save()
@@ -125,13 +125,9 @@ class Preview:
     @property
     def _there(self) -> Standing:
         if self._standing is None:
-            with self._opened() as output:
+            with opened(self._order) as output:
                 self._standing = Standing(self._memory, output)
         return self._standing
-
-    def _opened(self) -> AbstractContextManager[write.Output]:
-        order = self._order
-        return write.opened(order.output, site=order.site, apart_from=(order.content, order.site / "themes"))
 
     # ---- words alone
 
@@ -147,9 +143,9 @@ class Preview:
             return
         enough = all(entries.reworded(each.before, each.now) for each in saved)
         if enough or all(_same_pages(each) for each in saved):
-            changed = self._words(plan, saved, noted=enough)
+            changed, outcome = self._words(plan, saved, noted=enough)
             enough = enough and not self._behind
-            yield Settled(changed, plan.outcome, _since(began), last=enough)
+            yield Settled(changed, outcome, _since(began), last=enough)
         if not enough:
             yield from self._whole(shown, began)
 
@@ -170,8 +166,8 @@ class Preview:
             found.append(_Saved(name, before[name], *folder.reread(name, plan.task)))
         return found
 
-    def _words(self, plan: Plan, saved: list[_Saved], *, noted: bool) -> tuple[str, ...]:
-        """Makes the pages of the saved texts anew, and nothing else; with ``noted``, nothing else is to be made."""
+    def _words(self, plan: Plan, saved: list[_Saved], *, noted: bool) -> tuple[tuple[str, ...], Outcome]:
+        """Makes the pages of the saved texts anew; with ``noted``, nothing else is to be made. What came of it."""
         from generator import outputs
         from generator.build.render import stale
 
@@ -186,13 +182,13 @@ class Preview:
         few = replace(plan, pages=pages, few=True, outcome=outcome)
         work = stale(few, self._there)
         changed = self._rendered(few, work, work.stale)
-        plan.outcome = outcome
         if noted and not outcome.failed:
+            plan.outcome = outcome
             self._pending.clear()
             for each in saved:
                 self._there.reread(each.path, each.now)
                 cast("Watched", self._watched).files[f"content/{each.path}"] = NOWHERE
-        return changed
+        return changed, outcome
 
     def _said(self, plan: Plan, saved: list[_Saved], new: Iterable[Problem]) -> list[Problem]:
         """What was said of other files, and what is said of these now."""
@@ -276,7 +272,7 @@ class Preview:
 
     def _put(self, data: Mapping[str, bytes], made: Mapping[str, Edges], lost: list[str]) -> None:
         """Renames files into place: a few that stand there already at once, others by the book."""
-        with self._opened() as output:
+        with opened(self._order) as output:
             if len(data) <= FEW and not lost and all(self._there.stands(address) for address in data):
                 for address, text in data.items():
                     output.replace(address, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 ROWS = 8  # in the cache, for each entry: more than nearly all need
 SPARE = 1_000
 PROGRAM = Path(__file__).parent.parent
+
+
+def opened(order: Order) -> AbstractContextManager[write.Output]:
+    """The output that is asked for, ours alone until the block ends."""
+    return write.opened(order.output, site=order.site, apart_from=(order.content, order.site / "themes"))
+
+
+def remembered(order: Order) -> cache.Opened:
+    """The cache; a preview and a build share its texts and nothing else."""
+    return cache.opened(order.cache, fresh=order.fresh, name="-serve" if order.preview else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,20 @@ def test_what_is_wrong_changes_nothing_until_it_is_mended(previewed: Start) -> N
     assert stands(session.site) == wanted(session.site)[1]
 
 
+def test_a_template_that_one_text_offends_is_content_again_when_the_text_is_mended(previewed: Start) -> None:
+    session = previewed(many())
+    template = "themes/default/templates/event.html.j2"
+    odd = "{% if event.text.opening == 'Odd.' %}{{ nobody.knows }}{% endif %}{% endblock %}"
+    text = (session.site.folder / template).read_text().replace("{% endblock %}", odd)
+    session.site.write({template: text, "content/e3.md": event("Event 3", "2023", "One.", summary="s", people="Ann")})
+    assert not session.save()[-1].outcome.failed
+    session.site.write({"content/e3.md": event("Event 3", "2023", "Odd.", summary="s", people="Ann")})
+    assert session.save()[-1].outcome.failed
+    session.site.write({"content/e3.md": event("Event 3", "2023", "Even.", summary="s", people="Ann")})
+    last = session.save()[-1]
+    assert (last.outcome.problems, last.changed, last.outcome.planned) == ([], ("e3.html",), 1)
+
+
 def test_whoever_stops_asking_gets_the_rest_with_the_next_save(previewed: Start) -> None:
     session = previewed(many())
     template = "themes/default/templates/layout.html.j2"

@@ -14,7 +14,7 @@ MOUNTS = """/dev/sda1 / ext4 rw 0 0
 C:\\134 /mnt/c 9p rw 0 0
 host:/home /home/ada nfs4 rw 0 0
 me@host: /media/my\\040disk fuse.sshfs rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /run tmpfs rw 0 0
 """
 
 
@@ -25,7 +25,7 @@ tmpfs /tmp tmpfs rw 0 0
         ("/home/ada/site", "nfs4"),
         ("/media/my disk/site", "fuse.sshfs"),
         ("/home/bob/site", ""),
-        ("/tmp/site", ""),
+        ("/run/site", ""),
     ],
 )
 def test_it_is_known_where_nothing_reports_changes(path: str, kind: str) -> None:
