@@ -16,7 +16,8 @@ class Page:
     """A file to be written, and everything it may show.
 
     ``inputs`` are (name, value) pairs: the variables of the template, the edges of the dependency graph, and the words
-    of ``--why``. ``template`` is "" for a copy, whose one input is the ``file``. ``cause`` names what asked for it.
+    of ``--why``. ``template`` is a template of the theme, a format of ``exports``, or "" for a copy, whose one input is
+    the ``file``. ``cause`` names what asked for it.
     """
 
     address: str
@@ -37,6 +38,15 @@ class Body:
     targets: tuple[tuple[str, Link | None, int, int], ...] = ()
     level: int = 2
     prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a page shows in another form, for a machine: ``media`` is its type, ``name`` what the interface calls it."""
+
+    address: str
+    media: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

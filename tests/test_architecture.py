@@ -29,6 +29,7 @@ HOUSE: Final = (
     (2, "strip"),
     (3, "config documents markup zones pictures write cache workers"),
     (3, "language"),
+    (4, "exports"),
     (4, "load theme"),
     (5, "outputs"),
     (6, "build"),

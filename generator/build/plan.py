@@ -18,6 +18,7 @@ from generator.build.standing import PROGRAM, Since, theme_folders
 from generator.chronology import Directory, arrange
 from generator.chronology.arrange import NEVER
 from generator.dates import calendar
+from generator.exports import Fetch
 from generator.load import folder, scan
 from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
@@ -49,14 +50,15 @@ class Plan:
     program: bytes = b""
     changed: bool = True
     closures: dict[str, bytes] = field(default_factory=dict)
+    fetch: Fetch = str
     desk: Desk | None = None
     task: Task | None = None
 
     def closure(self, template: str) -> bytes:
         """A digest of all that decides how a page of this template looks, but for its inputs."""
         if template not in self.closures:
-            made = cache.digest(self.program, self.theme.closure(template)) if self.theme and template else b""
-            self.closures[template] = made
+            of_theme = self.theme.closure(template) if self.theme and template.endswith(".j2") else b""
+            self.closures[template] = cache.digest(self.program, of_theme) if template else b""
         return self.closures[template]
 
     @property
@@ -92,7 +94,8 @@ def load(
     if site is None:
         return made, None
     made.site = site
-    made.theme, said = themes.load(site, theme_folders(order.site), _fetching(store), theme)
+    made.fetch = _fetching(store)
+    made.theme, said = themes.load(site, theme_folders(order.site), made.fetch, theme)
     problems.extend(said)
     sources, wrong, digest = folder.sources(order.content, site.timezone)
     problems.extend(wrong)
@@ -115,7 +118,7 @@ def load(
     return made, loaded
 
 
-def _fetching(store: cache.Store) -> Callable[[str], str]:
+def _fetching(store: cache.Store) -> Fetch:
     def fetch(key: str) -> str:
         return cast("tuple[str]", store.value(key.encode()))[0]
 
@@ -158,7 +161,7 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
     made.pages = list(outputs.plan(desk))
     outcome = made.outcome
     outcome.problems += [*desk.problems, *faults.clashes(made.pages), *faults.dead_menu(desk, made.pages)]
-    outcome.pages = sum(bool(p.template) for p in made.pages)
+    outcome.pages = sum(p.template.endswith(".j2") for p in made.pages)
 
 
 def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded, last: Outcome) -> None:

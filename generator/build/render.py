@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from generator import cache, write
+from generator import cache, exports, write
 from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
@@ -135,6 +135,8 @@ class _Shop:
                 return self.plan.paths[page.address].read_bytes()
             except OSError as error:
                 return Problem(page.cause, 0, 0, "file", f"this file cannot be read: {error.strerror}")
+        if page.template in exports.FORMATS:
+            return exports.made(replace(page, inputs=warm.inputs(page)), self.plan.fetch)
         theme = cast("Theme", self.plan.theme)
         text = theme.render(replace(page, inputs=warm.inputs(page)))
         return text if isinstance(text, Problem) else text.encode("utf-8", "surrogateescape")

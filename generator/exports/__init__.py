@@ -1,0 +1,26 @@
+"""What machines read: each page that is no HTML as the bytes of its format. One file for each format.
+
+A format is named by ``Page.template`` where that is no template of the theme. What it writes follows from the page's
+inputs alone, so whether it is stale is asked as of every other page.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from generator.pages import Page
+
+__all__ = ["FORMATS", "Fetch", "made"]
+
+Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
+
+FORMATS = frozenset[str]()  # each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes
+
+
+def made(page: Page, fetch: Fetch) -> bytes:
+    """The bytes of a page whose template is a format."""
+    module: Any = importlib.import_module(f"{__name__}.{page.template}")
+    data: bytes = module.made(fetch, **dict(page.inputs))
+    return data
