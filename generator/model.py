@@ -285,9 +285,10 @@ class Entry(NamedTuple):
 
     A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
     whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
-    ``embargo`` and ``expires`` are instants. ``sources`` are (address, title, key as cited here, key as its own page
-    shows it), ``held`` the same for each word of its status; ``references`` (kind, target, line in the file, column),
-    ``changes`` its updates and corrections as (instant, "update" or "correction", key).
+    ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and ``expires`` are
+    instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
+    each word of its status; ``references`` (kind, target, line in the file, column), ``changes`` its updates and
+    corrections as (instant, "update" or "correction", key).
     """
 
     kind: str
@@ -303,6 +304,7 @@ class Entry(NamedTuple):
     precision: int
     order: int
     latest: int | None
+    known: int
     people: tuple[str, ...]
     organisations: tuple[str, ...]
     places: tuple[str, ...]

@@ -40,6 +40,7 @@ def entry(path: str, date: str = "2022", **said: Any) -> Entry:  # noqa: ANN401 
         "first": parsed.first,
         "precision": int(parsed.precision),
         "latest": parsed.latest,
+        "known": parsed.first,
         "digest": path.encode(),
         "card": path.encode(),
     }

@@ -82,11 +82,17 @@ def _of_dated(document: Document, rows: Rows) -> dict[str, Any]:
         "first": date.first,
         "precision": int(date.precision),
         "latest": date.latest,
+        "known": _known(document).first,
         "people": document.people,
         "organisations": document.organisations,
         "places": document.places,
         "changes": tuple(_changes(document, rows)),
     }
+
+
+def _known(document: Event | Article) -> Date:
+    """When it became public; of what may begin on any day to come nobody knows, and its date stands for that."""
+    return document.published if isinstance(document, Article) else document.known or document.date
 
 
 def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
@@ -102,7 +108,7 @@ def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
     }
 
 
-_NO_DATE = {"first": 0, "precision": 0, "latest": None, "people": (), "organisations": (), "changes": ()}
+_NO_DATE = {"first": 0, "precision": 0, "latest": None, "known": 0, "people": (), "organisations": (), "changes": ()}
 _NO_EVENT = {
     "number": 0,
     "article": "",

@@ -94,6 +94,13 @@ def test_an_article_is_dated_by_its_publication() -> None:
     assert made(replace(article, published=parse("2022-03-25")))[0].card != one.card
 
 
+def test_an_entry_is_known_from_the_day_on_which_it_became_public() -> None:
+    article = Article(kind="article", **COMMON, published=parse("2022-03-24"))
+    assert made(article)[0].known == parse("2022-03-24").first
+    assert made(replace(EVENT, known=parse("2022-03-22")))[0].known == parse("2022-03-22").first
+    assert made(replace(EVENT, date=parse("1871/.."), known=None))[0].known == parse("1871").first
+
+
 def test_a_place_lies_within_another() -> None:
     one = made(Entity(kind="place", **COMMON, within="Ukraine", names=("K",)))[0]
     assert (one.places, one.names, one.first) == (("Ukraine",), ("K",), 0)
