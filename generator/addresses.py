@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from typing import Literal
+from urllib.parse import quote
 
 from generator.model import Kind
 
@@ -61,6 +62,14 @@ def name_address(listing: Listing, name: str) -> str:
     """The address of a tag or of a name that nobody describes; "" where nothing of the name is left."""
     slug = slugged(name)
     return address(listing, slug) if slug else ""
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The address below the base URL, which does not end in ``/``; a final ``index.html`` is left out."""
+    page, sign, fragment = address.partition("#")
+    if page == "index.html" or page.endswith("/index.html"):
+        page = page.removesuffix("index.html")
+    return f"{base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
 
 
 def slugged(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Card, Correction, Era, Kept, Kind, Link, Source, Update
+from generator.model import Article, Card, Correction, Era, Event, Kept, Kind, Link, Source, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +163,25 @@ class Change:
 
     card: Card | Kept
     change: Correction | Update | Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in whole, for where it stands away from its page; an article with the events in its text."""
+
+    card: Card | Kept
+    document: Event | Article | Kept
+    body: Body | None
+    blocks: tuple[Block, ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a feed tells: an entry, or a change of one. ``id`` and ``url`` are absolute, the other two are instants."""
+
+    id: str
+    url: str
+    published: int
+    updated: int
+    told: Told | Change

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from generator import addresses
 from generator.model import Entry, Link
 from generator.outputs import texts
 from generator.outputs.desk import Desk, Inputs
@@ -61,12 +61,7 @@ def listing(desk: Desk, folder: str, address: str, *, first: bool) -> Inputs:
 
 def absolute(desk: Desk, address: str) -> str:
     """The address with the base URL, without a final ``index.html``; "" where there is no base URL."""
-    if not desk.site.base_url:
-        return ""
-    page, sign, fragment = address.partition("#")
-    if page == "index.html" or page.endswith("/index.html"):
-        page = page.removesuffix("index.html")
-    return f"{desk.site.base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+    return addresses.absolute(desk.site.base_url, address) if desk.site.base_url else ""
 
 
 def above(desk: Desk, folder: str) -> Link:

@@ -9,7 +9,7 @@ from typing import cast
 
 from generator.cache import thawed
 from generator.model import Card, Kept, Site, Source
-from generator.pages import Block, Change, Chronicle, Cited, Head, Page, Shelf
+from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Shelf, Told
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
@@ -48,6 +48,10 @@ class Warm:
             return self._source(value)
         if isinstance(value, Block):
             return Block(value.slug, cast("Card", self._of(value.card)), value.body)
+        if isinstance(value, Told):
+            return Told(*[self._of(getattr(value, field)) for field in Told.__slots__])  # type: ignore[arg-type]
+        if isinstance(value, Item):
+            return replace(value, told=cast("Told | Change", self._of(value.told)))
         if isinstance(value, Change):
             return Change(cast("Card", self._of(value.card)), cast("Kept", self._of(value.change)))
         return value
