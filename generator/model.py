@@ -41,7 +41,8 @@ class Text:
     """A body: the key of its neutral HTML in the cache, and what planning must know of it.
 
     ``opening`` is its plain text where it is one paragraph of at most 400 characters, else "".
-    ``anchors`` are the ids that it has, without prefix. ``line`` is that of its first line in the file.
+    ``anchors`` are the ids that it has, without prefix. ``line`` is that of its first line in the file. ``source`` is
+    the Markdown of an event's text, which goes out with its table; of no other is it kept.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Text:
     references: tuple[Reference, ...] = ()
     anchors: tuple[str, ...] = ()
     opening: str = ""
+    source: str = ""
 
 
 NOTHING = Text("", 0)
@@ -287,8 +289,9 @@ class Entry(NamedTuple):
     whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
     ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and ``expires`` are
     instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
-    each word of its status; ``references`` (kind, target, line in the file, column), ``changes`` its updates and
-    corrections as (instant, "update" or "correction", key).
+    each word of its status and ``since`` the instant from which the last of them holds, if it says; ``references``
+    (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant, "update" or
+    "correction", key).
     """
 
     kind: str
@@ -313,6 +316,7 @@ class Entry(NamedTuple):
     sources: tuple[tuple[str, str, bytes, bytes], ...]
     held: tuple[tuple[tuple[str, str, bytes, bytes], ...], ...]
     status: str
+    since: int | None
     lane: str
     importance: int
     image: str

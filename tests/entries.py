@@ -14,6 +14,7 @@ EMPTY: dict[str, Any] = dict.fromkeys(Entry._fields, ()) | {
     "article": "",
     "order": 0,
     "status": "confirmed",
+    "since": None,
     "lane": "",
     "importance": 0,
     "image": "",

@@ -50,8 +50,11 @@ class Desk:
                 self.say(fields.value("tags") or fields, "name", message, "a tag has a letter or a digit in it")
         return values
 
-    def text(self, body: str, line: int, lang: str, column: int = 1) -> Text:
-        """The body rendered; ``NOTHING`` where there is none or too much. ``line`` is its first in the file."""
+    def text(self, body: str, line: int, lang: str, column: int = 1, *, kept: bool = False) -> Text:
+        """The body rendered, its source ``kept`` or not; ``NOTHING`` where there is none or too much.
+
+        ``line`` is its first in the file.
+        """
         if not body.strip():
             return NOTHING
         found = markup.check(body, self.setting.site.limit)
@@ -60,7 +63,7 @@ class Desk:
             self.problems.append(self.where.problem(*place, one.code, one.message, one.hint))
         if found:
             return NOTHING
-        text = replace(self.render(body, lang), line=line)
+        text = replace(self.render(body, lang), line=line, source=body if kept else "")
         self._warn_of_elsewhere(text, column)
         return text
 

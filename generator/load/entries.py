@@ -24,6 +24,7 @@ from generator.model import (
     Picture,
     Reference,
     Source,
+    Status,
     Timeline,
 )
 from generator.problems import Problem, Severity
@@ -103,6 +104,7 @@ def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
         "related": event.related,
         "held": tuple(tuple(_cited(s, rows) for s in held.sources) for held in event.status),
         "status": event.status[-1].value if event.status else "confirmed",
+        "since": _since(event.status[-1]) if event.status else None,
         "lane": event.lane,
         "importance": event.importance,
     }
@@ -116,6 +118,7 @@ _NO_EVENT = {
     "related": (),
     "held": (),
     "status": "",
+    "since": None,
     "lane": "",
     "importance": 0,
 }
@@ -214,6 +217,10 @@ def _unseen(image: Image) -> Picture:
 
 def _first(date: Date) -> int:
     return date.first
+
+
+def _since(status: Status) -> int | None:
+    return status.since.first if status.since else None
 
 
 def keys(entry: Entry) -> Iterator[bytes]:

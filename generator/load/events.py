@@ -46,7 +46,8 @@ def table(desk: Desk) -> Iterator[Event]:
         values = _values(desk, row.fields)
         given = "slug" in values
         values["slug"] = desk.slug(row.fields, values.get("slug"))
-        text = desk.text(str(row.body.data), row.body.line, str(values.get("lang", "")), row.body.column)
+        lang = str(values.get("lang", ""))
+        text = desk.text(str(row.body.data), row.body.line, lang, row.body.column, kept=True)
         if _whole(values) and bool(values["slug"]) == given:
             yield event(desk, row.fields, values | {"folder": folder, "text": text, "number": number})
 
@@ -69,7 +70,7 @@ def _block(desk: Desk, cut: Block, host: Host, number: int) -> Event | None:
     values = _values(desk, fields)
     values["slug"] = _own_slug(desk, cut, fields, values)
     values = {name: host.values[name] for name in INHERITED if name in host.values} | values
-    text = desk.text(cut.body, cut.body_line, str(values.get("lang", "")))
+    text = desk.text(cut.body, cut.body_line, str(values.get("lang", "")), kept=True)
     if not (values["slug"] and _whole(values)):
         return None
     values |= {"folder": host.folder, "text": text, "number": number, "article": desk.path}

@@ -81,7 +81,7 @@ def _file(desk: Desk, file: File, fields: Node) -> Iterator[Document]:
     values: events.Values = found | {"folder": folder, "slug": _slug(desk, fields, found.pop("slug", None))}
     cuts, inside = _blocks(desk, file, events.Host(kind, folder, values))
     body = blocks.left(file.body, cuts, [markup.mark(event.slug) if event else "" for event in inside])
-    text = desk.text(body, file.body_line, str(values.get("lang", "")))
+    text = desk.text(body, file.body_line, str(values.get("lang", "")), kept=kind == "event")
     held = tuple(event for event in inside if event)
     if whole and values["slug"]:
         yield _made(desk, kind, fields, {**values, "text": text}, held)

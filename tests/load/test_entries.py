@@ -69,6 +69,11 @@ def test_all_that_an_entry_points_to_is_kept() -> None:
     assert {cache.thawed(kept[key]) for _, _, key in one.changes} == {*EVENT.corrections, *EVENT.updates}
 
 
+def test_an_entry_says_since_when_the_last_word_on_it_holds() -> None:
+    assert made(EVENT)[0].since == parse("2022-04").first
+    assert made(replace(EVENT, status=(Status("reported"),)))[0].since is None
+
+
 def test_the_keys_are_the_digests_of_what_they_stand_for() -> None:
     _, rows = made(EVENT)
     assert all(key == cache.digest(data) for key, data in rows)
