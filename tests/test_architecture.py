@@ -27,7 +27,7 @@ HOUSE: Final = (
     (2, "pages"),
     (2, "groups chronology graph checks"),
     (2, "strip"),
-    (3, "config documents markup zones pictures write cache workers"),
+    (3, "config documents git markup zones pictures write cache workers"),
     (3, "language"),
     (4, "exports"),
     (4, "load theme"),

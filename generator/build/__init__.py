@@ -14,11 +14,11 @@ from typing import TypeVar
 
 from generator import cache, write
 from generator.build import garbage
-from generator.build.order import Order, Outcome, demand_cache_apart
+from generator.build.order import Order, Outcome, base_url, demand_cache_apart
 from generator.build.standing import Since, Standing, Watched, opened, remembered
 from generator.problems import Problem, Usage
 
-__all__ = ["Order", "Outcome", "build", "check", "demand_cache_apart", "listing"]
+__all__ = ["Order", "Outcome", "base_url", "build", "check", "demand_cache_apart", "listing"]
 
 Result = TypeVar("Result")
 
@@ -38,11 +38,19 @@ def build(order: Order) -> Outcome:
 
 def check(order: Order) -> Outcome:
     """Everything that would be said of the site, and nothing written."""
-    from generator.build.plan import plan
-
     _demand_places(order)
     with remembered(order) as memory:
-        return _trusting(memory.forget, lambda: plan(order, memory.store).outcome)
+        return _trusting(memory.forget, lambda: _checked(order, memory.store))
+
+
+def _checked(order: Order, store: cache.Store) -> Outcome:
+    from generator.build.plan import plan
+    from generator.outputs import addresses
+
+    plan_ = plan(order, store)
+    if not plan_.outcome.failed:
+        plan_.outcome.addresses = addresses.listed(plan_.pages)
+    return plan_.outcome
 
 
 def _demand_places(order: Order) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import write, zones
+from generator import checks, write, zones
 from generator.dates import parse
 from generator.dates.calendar import DAY
 from generator.problems import Environment, Problem, Usage
@@ -64,6 +64,19 @@ class Order:
         return (self.day, str(self.output.absolute()), self.base_url, self.theme, *shown, self.strict)
 
 
+def base_url(order: Order) -> str:
+    """The address at which the site will live, as asked or as its configuration says; "" where nobody says it."""
+    from generator import config
+
+    if order.base_url is not None:
+        return order.base_url.rstrip("/")
+    try:
+        site, _ = config.site(order.said_config, order.config.read_bytes())
+    except OSError:
+        return ""
+    return site.base_url if site else ""
+
+
 def demand_cache_apart(order: Order) -> None:
     """Nothing; Usage where the cache has to do with what is read or published: its files would be taken for either.
 
@@ -108,6 +121,7 @@ class Outcome:
     rendered: int = 0  # pages that were rendered
     left_out: list[tuple[str, str]] = field(default_factory=list)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    addresses: checks.Addresses = checks.NOTHING  # of a check that found no error: those of the site
 
     @property
     def failed(self) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["FORMATS", "Fetch", "made"]
 
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
-FORMATS = frozenset[str]()  # each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes
+FORMATS = frozenset({"manifest"})  # each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes
 
 
 def made(page: Page, fetch: Fetch) -> bytes:

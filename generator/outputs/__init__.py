@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from generator.outputs import (
+    addresses,
     articles,
     copies,
     corrections,
@@ -28,8 +29,12 @@ _KINDS = (stories, events, articles, entities, tags, sources, corrections, plain
 def plan(desk: Desk) -> Iterator[Page]:
     """All pages, kind by kind; what is wrong with them is noted at the desk."""
     desk.common = frames.common(desk)
+    pages: list[Page] = []
     for kind in _KINDS:
-        yield from kind.plan(desk)
+        for page in kind.plan(desk):
+            pages.append(page)
+            yield page
+    yield addresses.page(desk, pages)
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import mimetypes
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator import config, write
-from generator.build import Order
+from generator import git, write
+from generator.build import Order, base_url
 
 _GITHUB = re.compile(r"(?:[\w.+-]+@github\.com:|\w+://(?:[^/@]*@)?github\.com(?::\d+)?/)([^/]+)/(.+?)(?:\.git)?/?")
 
@@ -31,30 +30,15 @@ _KNOWN = mimetypes.MimeTypes(filenames=())  # not what the machine's files say
 
 def base(order: Order) -> str:
     """The path under which the site will live, from / to /: that of its ``base_url``, else as GitHub would have it."""
-    url = order.base_url if order.base_url is not None else _configured(order)
+    url = base_url(order)
     if url:
         return f"{urlsplit(url).path.rstrip('/')}/"
     return "/" if (order.content / "CNAME").exists() else project(_remote(order.site))
 
 
-def _configured(order: Order) -> str:
-    try:
-        site, _ = config.site("content/site.toml", order.config.read_bytes())
-    except OSError:
-        return ""
-    return site.base_url if site else ""
-
-
 def _remote(site: Path) -> str:
     """The address of git's remote, where the site is the top of a repository; "" where there is none."""
-    if not (site / ".git").exists():
-        return ""
-    command = ["git", "-C", str(site), "config", "--get", "remote.origin.url"]
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=5)  # noqa: S603 - constant words
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.strip()
+    return git.remote(site) if (site / ".git").exists() else ""
 
 
 def project(remote: str) -> str:
