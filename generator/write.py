@@ -339,6 +339,17 @@ def _inside(address: str) -> bool:
     return all(part not in ("", ".", "..") for part in parts) and parts[0] != MARKER and "\0" not in address
 
 
+def unfinished(folder: Path) -> bool:
+    """Did a run die here while it renamed its files into place?"""
+    return (folder / MARKER / "journal").exists()
+
+
+def changed(folder: Path) -> list[str]:
+    """The addresses of our files that say something else now than we wrote, in order."""
+    output = Output(folder, folder / MARKER)
+    return [a for a, written in sorted(output.manifest.items()) if output.read(a) not in (written, None)]
+
+
 def clean(folder: Path) -> int:
     """Removes what we once wrote, and the marker; answers how many files. What others put there stays."""
     if not (folder / MARKER).is_dir():
