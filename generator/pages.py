@@ -185,3 +185,20 @@ class Item:
     published: int
     updated: int
     told: Told | Change
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """What a calendar says of itself. ``page`` and its own ``address`` are below the ``base_url``, which may be "".
+
+    ``zone`` and ``language`` are the site's. ``left_out`` tells of the ``{count}`` events that it has no way to say.
+    """
+
+    name: str
+    summary: str
+    base_url: str
+    page: str
+    address: str
+    zone: str
+    language: str
+    left_out: str

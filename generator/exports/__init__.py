@@ -16,7 +16,18 @@ __all__ = ["FORMATS", "Fetch", "made"]
 
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
-FORMATS = frozenset({"manifest"})  # each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes
+# Each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes.
+# Each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes.
+FORMATS = frozenset(
+    [
+        "atom",
+        "calendar",
+        "jsonfeed",
+        "manifest",
+        "robots",
+        "sitemap",
+    ]
+)
 
 
 def made(page: Page, fetch: Fetch) -> bytes:

@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterator
 from generator.outputs import (
     addresses,
     articles,
+    calendars,
     copies,
     corrections,
     entities,
     events,
+    feeds,
     frames,
     leftovers,
     plain,
+    sitemap,
     sources,
     stories,
     tags,
@@ -23,7 +26,7 @@ from generator.pages import Page
 
 __all__ = ["Desk", "about", "plan"]
 
-_KINDS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
+_KINDS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies, feeds, calendars)
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -34,6 +37,9 @@ def plan(desk: Desk) -> Iterator[Page]:
         for page in kind.plan(desk):
             pages.append(page)
             yield page
+    for page in list(sitemap.plan(desk, pages)):
+        pages.append(page)
+        yield page
     yield addresses.page(desk, pages)
 
 
@@ -46,3 +52,4 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
         for group, number in places:
             yield from events.page(desk, group, number)
             yield from articles.page(desk, group, number, blocks)
+    yield from feeds.about(desk, paths)

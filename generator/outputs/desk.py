@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from generator import addresses
 from generator.cache import digest
@@ -58,6 +59,8 @@ class Desk:
     _places: dict[str, list[Place]] = field(default_factory=dict)
     where: dict[tuple[str, int, int], str] = field(default_factory=dict)
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
+    fresh: dict[Where, Entry] = field(default_factory=dict)  # what was read anew since the chronology was arranged
+    worked_out: dict[tuple[str, str], Any] = field(default_factory=dict)  # by a planner and of what, for its next page
 
     def __post_init__(self) -> None:
         for entry in self.everything:
@@ -127,7 +130,7 @@ class Desk:
         new = {(entry.kind, entry.number): entry for entry in entries}
         for group, number in self.of_file(path):
             old = group[number]
-            entry = group[number] = new[old.kind, old.number]
+            entry = group[number] = self.fresh[place(old)] = new[old.kind, old.number]
             self.cards.pop(id(old), None)
             self._remember(entry)
 

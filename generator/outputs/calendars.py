@@ -1,0 +1,90 @@
+"""The events of each timeline and of the site as calendars, and those that are still expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.chronology import Story
+from generator.dates import Precision
+from generator.dates.calendar import DAY, day_number
+from generator.model import Entity, Entry
+from generator.outputs.desk import Desk
+from generator.outputs.wholes import Whole, whole, wholes
+from generator.pages import Almanac, Form, Page
+
+MEDIA = "text/calendar"
+STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
+AHEAD = frozenset(["expected", "postponed"])
+_FIRST, _LAST = day_number(1) * DAY, day_number(10_000) * DAY
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """The calendar of each whole whose events a calendar can say, and that of what is expected, or was."""
+    for one in wholes(desk):
+        for name in _names(desk, one):
+            events = one.events if name == "calendar" else [e for e in one.events if e.status in AHEAD]
+            yield _page(desk, one, name, events)
+
+
+def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
+    """The calendars of a timeline, or of the site (None)."""
+    one = whole(desk, story)
+    return tuple(Form(one.file(f"{name}.ics"), MEDIA, f"form.{name}") for name in _names(desk, one)) if one else ()
+
+
+def _names(desk: Desk, one: Whole) -> tuple[str, ...]:
+    asked = ("calendars", one.folder)
+    if asked not in desk.worked_out:
+        said = [entry for entry in one.events if _dated(entry)]
+        # Where a status has changed, something may have been expected: whoever follows that calendar keeps it.
+        ahead = any(entry.status in AHEAD or len(entry.held) > 1 for entry in said)
+        desk.worked_out[asked] = ("calendar", "expected")[: bool(said) + ahead]
+    names: tuple[str, ...] = desk.worked_out[asked]
+    return names
+
+
+def _dated(entry: Entry) -> bool:
+    """Can a calendar say it? At first sight: the rest is found out of the date itself."""
+    return _FIRST <= entry.first < _LAST and entry.precision >= Precision.YEAR
+
+
+def _page(desk: Desk, one: Whole, name: str, events: Sequence[Entry]) -> Page:
+    address, site = one.file(f"{name}.ics"), desk.site
+    title = one.title if name == "calendar" else desk.say("calendar.expected").replace("{title}", one.title)
+    summary = one.summary if name == "calendar" else ""
+    said = site.timezone, site.language, desk.say("calendar.left_out")
+    return Page(
+        address,
+        "calendar",
+        (
+            (
+                "almanac",
+                Almanac(title, summary, site.base_url, one.page, address, *said),
+            ),
+            ("cards", tuple([desk.card(entry) for entry in events])),
+            ("marks", tuple([_mark(entry) for entry in events])),
+            ("statuses", tuple((value, desk.say(f"status.{value}")) for value in STATUSES)),
+            ("coordinates", _coordinates(desk, events)),
+        ),
+        f"the calendar of {one.page}",
+    )
+
+
+def _mark(entry: Entry) -> str:
+    """What makes its identifier, how often it was changed, and when that was last; no earlier than computers count."""
+    sequence = len(entry.changes) + max(0, len(entry.held) - 1)
+    days = [0, entry.known, entry.since or 0, *(instant for instant, _, _ in entry.changes)]
+    return f"{entry.address or f'{entry.path}#{entry.number}'} {sequence} {min(max(days), _LAST - 1)}"
+
+
+def _coordinates(desk: Desk, events: Sequence[Entry]) -> tuple[tuple[str, str, str], ...]:
+    """Where those places lie in which something happens, by the addresses of their pages."""
+    known = {
+        document.address: document.coordinates
+        for document in desk.documents.values()
+        if isinstance(document, Entity) and document.coordinates
+    }
+    if not known:
+        return ()
+    found = {link.address for entry in events for link in desk.card(entry).links[2] if link.address in known}
+    return tuple((address, *known[address]) for address in sorted(found))  # type: ignore[misc]
