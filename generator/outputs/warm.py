@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
-from typing import cast
+from typing import Any, cast
 
 from generator.cache import thawed
 from generator.model import Card, Kept, Site, Source
@@ -13,6 +13,7 @@ from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, S
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
+_HOLDERS: frozenset[Any] = frozenset({Block, Change, Item, Shelf, Told})  # what has something kept among its fields
 
 Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
@@ -35,25 +36,17 @@ class Warm:
         return tuple(values.items())
 
     def _of(self, value: object) -> object:
-        kind = type(value)
+        kind: Any = type(value)
         if kind is Kept:
             return self._kept(cast("Kept", value))
         if kind is tuple:
             return _same(cast("tuple[object, ...]", value), [self._of(v) for v in cast("tuple[object, ...]", value)])
         if isinstance(value, Chronicle):
             return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
-        if isinstance(value, Shelf):
-            return replace(value, chronicle=cast("Chronicle", self._of(value.chronicle)))
         if isinstance(value, Cited):
             return self._source(value)
-        if isinstance(value, Block):
-            return Block(value.slug, cast("Card", self._of(value.card)), value.body)
-        if isinstance(value, Told):
-            return Told(*[self._of(getattr(value, field)) for field in Told.__slots__])  # type: ignore[arg-type]
-        if isinstance(value, Item):
-            return replace(value, told=cast("Told | Change", self._of(value.told)))
-        if isinstance(value, Change):
-            return Change(cast("Card", self._of(value.card)), cast("Kept", self._of(value.change)))
+        if kind in _HOLDERS:
+            return kind(*[self._of(getattr(value, name)) for name in kind.__slots__])
         return value
 
     def _kept(self, kept: Kept) -> object:

@@ -1,0 +1,59 @@
+"""A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1): the same items as in Atom, with the same ids and texts."""
+
+from __future__ import annotations
+
+import json
+
+from generator.addresses import absolute
+from generator.exports import Fetch, stamps
+from generator.exports.telling import Telling, authors_of, card_of
+from generator.exports.xml import clean
+from generator.model import Site
+from generator.pages import Item
+
+Words = tuple[tuple[str, str], ...]
+Said = dict[str, object]
+
+
+def made(
+    fetch: Fetch, *, site: Site, title: str, summary: str, url: str, page: str, words: Words, items: tuple[Item, ...]
+) -> bytes:
+    """The feed at ``url`` of what ``page`` shows, both absolute; ``items`` are in their order."""
+    telling = Telling(site, words, fetch)
+    feed: Said = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": page,
+        "feed_url": url,
+        "description": summary,
+        "language": site.language,
+        "authors": [{"name": site.title, "url": absolute(site.base_url, "")}],
+        "items": [_item(item, telling, site) for item in items],
+    }
+    told = json.dumps(_given(feed), ensure_ascii=False, indent=1)
+    return f"{clean(told)}\n".encode()
+
+
+def _item(item: Item, telling: Telling, site: Site) -> Said:
+    card = card_of(item.told)
+    picture = card.picture.address if card.picture and telling.whole(item) else ""
+    return _given(
+        {
+            "id": item.id,
+            "url": item.url,
+            "title": telling.title(item),
+            "content_html": telling.html(item),
+            "summary": card.summary if telling.whole(item) else "",
+            "image": absolute(site.base_url, picture) if picture else "",
+            "date_published": stamps.stamp(item.published, site.timezone),
+            "date_modified": stamps.stamp(item.updated, site.timezone),
+            "authors": [{"name": name} for name in authors_of(item.told)],
+            "tags": [tag.title for tag in card.tags],
+            "language": telling.lang(item),
+        }
+    )
+
+
+def _given(said: Said) -> Said:
+    """Without what is not there; a feed without items has an empty list of them."""
+    return {key: value for key, value in said.items() if value or key == "items"}

@@ -1,0 +1,238 @@
+"""Feeds of what became known last: of the site, of each timeline, of whom and what the site asks for; and of changes.
+
+A feed holds the newest entries by the instant from which they were known. A correction moves none of them: it changes
+the day of their update, and stands in a feed of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from heapq import nlargest
+from itertools import chain
+from operator import attrgetter
+
+from generator.chronology import Story
+from generator.chronology.arrange import position
+from generator.model import Entry, Kept, Link
+from generator.outputs import articles, frames, texts
+from generator.outputs.desk import LISTINGS, Desk
+from generator.pages import Change, Form, Item, Page, Told
+
+MOST = 20  # items of a feed
+
+FORMATS = (("atom", "atom", "application/atom+xml"), ("json", "jsonfeed", "application/feed+json"))
+_STANDINGS = ("confirmed", "reported", "disputed", "expected", "postponed", "cancelled", "retracted")
+_WORDS = "by was now why correction corrected update updated sources_label licence via page_number archived accessed"
+Changed = tuple[int, Entry, str, bytes]  # when, of which entry, "update" or "correction", its key
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed is of: its address but for its ending, what it is called, the page that shows the same."""
+
+    stem: str
+    title: str
+    page: str
+    summary: str = ""
+    cause: str = ""
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """Every feed; none without a base URL, because a feed has nothing but absolute addresses."""
+    if desk.site.base_url:
+        for channel, entries in _channels(desk, None):
+            yield from _pages(desk, channel, tuple(_items(desk, entries)))
+        yield from _pages(desk, _of_changes(desk), tuple(_changes(desk)))
+
+
+def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
+    """The feeds that tell an entry of these files."""
+    told = [group[number] for path in paths for group, number in desk.of_file(path)]
+    known = {id(entry) for entry in told}
+    if desk.site.base_url:
+        for channel, entries in _channels(desk, told):
+            if any(id(entry) in known for entry in entries):
+                yield from _pages(desk, channel, tuple(_items(desk, entries)))
+
+
+def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
+    """The feeds of a timeline, or of the site."""
+    stem = f"{story.folder}/feed" if story and story.folder else "feed"
+    return _forms(stem) if desk.site.base_url else ()
+
+
+def forms_of(desk: Desk, folder: str, address: str) -> tuple[Form, ...]:
+    """The feeds of what has its page at an address: the corrections; a tag, person or place of which there are entries.
+
+    ``folder`` is "corrections", "tags", "people" … : of some the site must have asked for feeds.
+    """
+    if not desk.site.base_url or folder not in ("corrections", *desk.site.feeds):
+        return ()
+    return _forms("corrections/feed" if folder == "corrections" else f"{address.removesuffix('.html')}.feed")
+
+
+def _forms(stem: str) -> tuple[Form, ...]:
+    return tuple(Form(f"{stem}.{ending}", media, f"form.{name}") for ending, name, media in FORMATS)
+
+
+def _pages(desk: Desk, channel: Channel, items: tuple[Item, ...]) -> Iterator[Page]:
+    """The feed in each format."""
+    for ending, name, _ in FORMATS:
+        address = f"{channel.stem}.{ending}"
+        yield Page(
+            address,
+            name,
+            (
+                ("site", desk.site),
+                ("title", channel.title),
+                ("summary", channel.summary),
+                ("url", frames.absolute(desk, address)),
+                ("page", frames.absolute(desk, channel.page)),
+                ("words", _words(desk)),
+                ("items", items),
+            ),
+            channel.cause or f"the feed of “{channel.title}”",
+        )
+
+
+def _words(desk: Desk) -> tuple[tuple[str, str], ...]:
+    keys = (*_WORDS.split(), *(f"status.{standing}" for standing in _STANDINGS))
+    return tuple((key, desk.say(key)) for key in keys)
+
+
+# ---- what there are feeds of
+
+
+def _channels(desk: Desk, told: Sequence[Entry] | None) -> Iterator[tuple[Channel, list[Entry]]]:
+    """Every feed with its entries; or only those in which one of the entries that are ``told`` may stand."""
+    newest = {folder: _newest(desk, group) for folder, group in desk.groups.items()}
+    every = sorted(chain.from_iterable(newest.values()), key=position)
+    yield Channel("feed", desk.site.title, "index.html", _summary(desk, "index.md")), _newest(desk, every)
+    for story in desk.chronology.stories:
+        if story.folder and story.timeline:
+            path = story.timeline.path
+            title = _titled(desk, story.timeline.title)
+            page = f"{story.folder}/index.html"
+            channel = Channel(f"{story.folder}/feed", title, page, _summary(desk, path), f"content/{path}")
+            yield channel, newest.get(story.folder, [])
+    yield from _listed(desk, told)
+
+
+def _listed(desk: Desk, told: Sequence[Entry] | None) -> Iterator[tuple[Channel, list[Entry]]]:
+    """The feeds of tags, people and places, where the site asks for them."""
+    wanted = None if told is None else {link.address for entry in told for link in _named(desk, entry)}
+    members: dict[str, tuple[Link, list[Entry]]] = {}
+    entries = sorted(chain.from_iterable(desk.groups.values()), key=position) if desk.site.feeds else ()
+    for entry in entries:
+        for link in _named(desk, entry):
+            if link.address and (wanted is None or link.address in wanted):
+                members.setdefault(link.address, (link, []))[1].append(entry)
+    for address in sorted(members):
+        link, found = members[address]
+        yield Channel(f"{address.removesuffix('.html')}.feed", _titled(desk, link.title), address), _newest(desk, found)
+
+
+def _named(desk: Desk, entry: Entry) -> Iterator[Link]:
+    """The tags, people and places of an entry that have feeds, each once."""
+    found: list[Link] = []
+    if "tags" in desk.site.feeds:
+        found += desk.tags(entry.tags)
+    for listing in LISTINGS:
+        if listing in desk.site.feeds:
+            found += [desk.name(listing, name, entry) for name in getattr(entry, listing)]
+    yield from {link.address: link for link in found}.values()
+
+
+def _newest(desk: Desk, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries known last, the newest first; of those known together, the last in the chronology first."""
+    seen: Iterable[Entry] = reversed(entries)
+    if desk.unpublished:
+        seen = (entry for entry in seen if not desk.ribbon(entry))
+    return nlargest(MOST, seen, key=attrgetter("known"))  # which is stable
+
+
+def _titled(desk: Desk, title: str) -> str:
+    return title if title == desk.site.title else f"{title} · {desk.site.title}"
+
+
+def _summary(desk: Desk, path: str) -> str:
+    document = desk.documents.get(path)
+    return document.summary if document else ""
+
+
+# ---- entries
+
+
+def _items(desk: Desk, entries: Iterable[Entry]) -> Iterator[Item]:
+    """The entries as items, each with an id of its own."""
+    taken: dict[str, int] = {}
+    for entry in entries:
+        name = _id(desk, entry)
+        taken[name] = taken.get(name, 0) + 1
+        yield _item(desk, entry, name if taken[name] == 1 else f"{name}-{taken[name]}")
+
+
+def _item(desk: Desk, entry: Entry, name: str) -> Item:
+    blocks = list(_blocks(desk, entry)) if entry.kind == "article" else []
+    changed = max((change[0] for one in (entry, *blocks) for change in one.changes), default=entry.known)
+    told = Told(
+        desk.card(entry),
+        desk.whole(entry),
+        texts.body(desk, entry),
+        articles.blocks(desk, blocks),
+        desk.cited(entry.sources),
+    )
+    return Item(name, frames.absolute(desk, desk.address(entry)), entry.known, max(entry.known, changed), told)
+
+
+def _blocks(desk: Desk, article: Entry) -> Iterator[Entry]:
+    """The events in the text of an article, in its order."""
+    for slug in article.blocks:
+        block = desk.blocks.get((article.path, slug))
+        if block and not desk.ribbon(block):
+            yield block
+
+
+def _id(desk: Desk, entry: Entry) -> str:
+    """The address of an entry's page; a row without one is called by its title and date, wherever its list is cut."""
+    if entry.address:
+        return frames.absolute(desk, entry.address)
+    said = f"{entry.title}\0{entry.first}\0{entry.precision}\0{entry.latest}"
+    digits = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{frames.absolute(desk, entry.path)}#{digits}"
+
+
+# ---- changes
+
+
+def _of_changes(desk: Desk) -> Channel:
+    above = frames.above(desk, "corrections")
+    summary = _summary(desk, "corrections/index.md")
+    return Channel("corrections/feed", _titled(desk, above.title), above.address, summary)
+
+
+def _changes(desk: Desk) -> Iterator[Item]:
+    """The last corrections and updates, the newest first."""
+    found: list[Changed] = [
+        (instant, entry, kind, key)
+        for entry in desk.chronology.entries
+        if entry.changes and not desk.ribbon(entry)
+        for instant, kind, key in dict.fromkeys(entry.changes)
+    ]
+    for instant, entry, kind, key in sorted(found, key=lambda c: (-c[0], c[1].path, c[1].number, c[3]))[:MOST]:
+        change = Change(desk.card(entry), Kept(key, key, "", document=True))
+        address = desk.address(entry)
+        url = frames.absolute(desk, address if "#" in address else f"{address}#{kind}s")
+        yield Item(_change_id(desk, entry, kind, instant, key), url, instant, instant, change)
+
+
+def _change_id(desk: Desk, entry: Entry, kind: str, instant: int, key: bytes) -> str:
+    """The entry's id, what was done to it, and the day; from the second of that day on, a number."""
+    day = desk.days(instant)
+    same = [k for when, what, k in dict.fromkeys(entry.changes) if what == kind and desk.days(when) == day]
+    number = f"-{same.index(key) + 1}" if same.index(key) else ""
+    name = _id(desk, entry)
+    sign = "-" if "#" in name else "#"
+    return f"{name}{sign}{kind}-{day[0]:04}-{day[1]:02}-{day[2]:02}{number}"

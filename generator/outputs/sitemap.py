@@ -1,0 +1,139 @@
+"""The sitemap: every page that is an address of its own, with the day of the newest thing that it shows of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.dates import Precision
+from generator.model import Entry
+from generator.outputs import frames
+from generator.outputs.desk import Desk
+from generator.pages import Block, Change, Chronicle, Cited, Head, Mention, Page, Part, Shelf
+
+MOST, LARGEST = 50_000, 50_000_000  # of pages and of bytes, in one sitemap (sitemaps.org: 50 MB)
+LONGEST = 2048  # characters of an address (the same)
+ROBOTS = "robots.txt"
+
+# The inputs of a page that are what it shows of itself, and not what it leads on to. Plain pages have no dates.
+_OWN = {
+    "event.html.j2": ("card",),
+    "article.html.j2": ("card", "blocks"),
+    "timeline.html.j2": ("chronicle",),
+    "entity.html.j2": ("chronicle",),
+    "tag.html.j2": ("chronicle",),
+    "source.html.j2": ("chronicle",),
+    "home.html.j2": ("shelf", "newest"),
+    "names.html.j2": ("names",),
+    "sources.html.j2": ("sources",),
+    "corrections.html.j2": ("changes",),
+    "page.html.j2": (),
+}
+
+
+def plan(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+    """The sitemap of the pages that were planned, and robots.txt, which names it; nothing without a base URL."""
+    if not desk.site.base_url:
+        return
+    yield from _sitemaps(desk, sorted(_listed(desk, pages)))
+    if all(page.address != ROBOTS for page in pages):
+        yield Page(ROBOTS, "robots", (("sitemap", frames.absolute(desk, "sitemap.xml")),), "the sitemap")
+
+
+def _sitemaps(desk: Desk, listed: list[tuple[str, str]]) -> Iterator[Page]:
+    parts = list(_parts(listed))
+    if len(parts) == 1:
+        yield _page("sitemap.xml", "pages", parts[0])
+        return
+    index = []
+    for number, part in enumerate(parts, 1):
+        address = f"sitemap.{number}.xml"
+        index.append((frames.absolute(desk, address), max(day for _, day in part)))
+        yield _page(address, "pages", part)
+    yield _page("sitemap.xml", "sitemaps", index)
+
+
+def _page(address: str, of: str, listed: list[tuple[str, str]]) -> Page:
+    urls, days = tuple(url for url, _ in listed), tuple(day for _, day in listed)
+    return Page(address, "sitemap", (("of", of), ("urls", urls), ("days", days)), "the sitemap")
+
+
+def _parts(listed: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """The list cut so that each part keeps the limits; of nothing, one part with nothing in it."""
+    part: list[tuple[str, str]] = []
+    size = 0
+    for url, day in listed:
+        size += len(url.replace("&", "&amp;")) + 80  # with all that stands around it
+        if part and (len(part) == MOST or size > LARGEST):
+            yield part
+            part, size = [], len(url) + 80
+        part.append((url, day))
+    yield part
+
+
+def _listed(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
+    """Address and day of each page that search engines shall know: at its canonical address, and published."""
+    dates = _Dates(desk, pages)
+    for page in pages:
+        if page.template in _OWN:
+            head = dict(page.inputs)["head"]
+            own = frames.absolute(desk, page.address)
+            if isinstance(head, Head) and head.canonical == own and not head.ribbon and len(own) <= LONGEST:
+                yield own, _day(desk, dates.of(page.address))
+
+
+def _day(desk: Desk, instant: int | None) -> str:
+    """The day as W3C writes it, which takes four digits for a year; "" where it is none of these."""
+    year, month, day = (0, 0, 0) if instant is None else desk.days(instant)
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= year <= 9999 else ""
+
+
+class _Dates:
+    """The newest instant that each page shows of itself."""
+
+    def __init__(self, desk: Desk, pages: Iterable[Page]) -> None:
+        self._pages = {page.address: page for page in pages if page.template in _OWN}
+        self._found: dict[str, int | None] = {}
+        entries = desk.chronology.entries
+        self._cards = {id(desk.card(entry)): _newest(entry) for entry in entries}  # the desk keeps every card
+        self._changes = {key: instant for entry in entries for instant, _, key in entry.changes}
+
+    def of(self, address: str) -> int | None:
+        """The newest instant of the page at an address; None where it shows none."""
+        if address not in self._found:
+            page = self._pages.get(address)
+            inputs = dict(page.inputs) if page else {}
+            self._found[address] = self._latest(inputs[name] for name in _OWN[page.template]) if page else None
+            if page and inputs.get("parts") and not inputs.get("part"):  # a list by letter: the pages of the letters
+                self._found[address] = self._latest([inputs["parts"]])
+        return self._found[address]
+
+    def _latest(self, values: Iterable[object]) -> int | None:
+        return max((found for value in values if (found := self._in(value)) is not None), default=None)
+
+    def _in(self, value: object) -> int | None:
+        if isinstance(value, tuple):
+            return self._latest(value)
+        if isinstance(value, Chronicle):
+            return self._latest((value.cards, value.parts))
+        if isinstance(value, Change):
+            return self._changes.get(getattr(value.change, "key", b""))
+        if isinstance(value, Block):
+            return self._in(value.card)
+        if isinstance(value, Shelf):
+            return self.of(value.timeline.address)
+        if isinstance(value, Mention):
+            return self.of(value.link.address)
+        if isinstance(value, Part | Cited):
+            return self.of(value.address)
+        return self._cards.get(id(value))
+
+
+def _newest(entry: Entry) -> int | None:
+    """The newest of a publication or the day from which something was known, corrections and updates.
+
+    When an event was known follows from its date where nobody says it. Of a date coarser than a day that is its last
+    day, on which nothing need have happened: it does not count.
+    """
+    known = entry.precision >= Precision.DAY or entry.known <= entry.first
+    instants = [instant for instant, _, _ in entry.changes]
+    return max([*instants, entry.known] if known else instants, default=None)
