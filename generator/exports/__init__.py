@@ -17,7 +17,6 @@ __all__ = ["FORMATS", "Fetch", "made"]
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
 # Each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes.
-# Each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes.
 FORMATS = frozenset(
     [
         "atom",

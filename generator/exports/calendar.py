@@ -20,9 +20,15 @@ _STATUS = {
     "retracted": "CANCELLED",
 }  # of what is reported or disputed a calendar has no word, and the summary says it
 _PARAGRAPH = "\n\n"
-_UTC = tuple(
-    "BEGIN:VTIMEZONE TZID:UTC BEGIN:STANDARD DTSTART:19700101T000000 TZOFFSETFROM:+0000 TZOFFSETTO:+0000"
-    " END:STANDARD END:VTIMEZONE".split()
+_UTC = (
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
 )
 
 
