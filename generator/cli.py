@@ -68,14 +68,20 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("build", help="build the site into its output folder")
     _site(make)
     _what(make)
+    _strict(make)
     _how(make)
     make.add_argument("--why", action="store_true", help="say for each page why it was made")
     make.set_defaults(run=_build)
     say = commands.add_parser("check", help="say everything that is wrong, write nothing but the cache")
     _site(say)
     _what(say)
+    _strict(say)
     _how(say)
+    say.add_argument("--against", metavar="FILE|URL", help="refuse lost addresses: a site's manifest.json from before")
+    _allow_lost(say)
     say.set_defaults(run=_check)
+    put = commands.add_parser("deploy", help="build strictly, and push the site to its branch")
+    _deploy_arguments(put)
     show = commands.add_parser("serve", help="show the site in the browser, and follow every save")
     _serve_arguments(show)
     wipe = commands.add_parser("clean", help="remove what dateline wrote: the output, the preview and the cache")
@@ -112,8 +118,15 @@ def _what(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _how(parser: argparse.ArgumentParser) -> None:
+def _strict(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
+
+
+def _allow_lost(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--allow-lost", action="store_true", help="let addresses of documents die")
+
+
+def _how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="as if nothing had been built before")
     parser.add_argument(
         "--jobs", metavar="N", type=int, default=0, help="processes at work (default: as many as cores)"
@@ -205,8 +218,16 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     outcome = check(_order(asked))
+    lines: list[str] = []
+    if asked.against and not outcome.failed:
+        from generator import deploy
+
+        lost, lines = deploy.compared(asked.against, outcome.addresses, allow_lost=asked.allow_lost)
+        outcome.problems += lost
     failed = _say(asked, outcome)
     if not asked.quiet and asked.format != "json":
+        for line in lines:
+            _line(line)
         _say_left_out(outcome)
         print(f"{_counts(outcome)}; {_found(outcome)}")
     return int(failed)
@@ -236,7 +257,8 @@ def _last_line(outcome: Outcome, seconds: float, *, failed: bool) -> str:
         return f"nothing was written: {_found(outcome)}"
     removed = f", {outcome.removed} removed" if outcome.removed else ""
     warned = f"; {_found(outcome)}" if outcome.problems else ""
-    return f"{_counts(outcome)}; {outcome.written} written{removed} in {seconds:.2f} s{warned}"
+    rendered = f"; {_plural(outcome.texts, 'text')} rendered"
+    return f"{_counts(outcome)}; {outcome.written} written{removed} in {seconds:.2f} s{rendered}{warned}"
 
 
 def _counts(outcome: Outcome) -> str:
@@ -253,11 +275,39 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
+def _deploy_arguments(parser: argparse.ArgumentParser) -> None:
+    _site(parser)
+    parser.add_argument("--base-url", metavar="URL", help="the address at which the site will live")
+    parser.add_argument("--theme", metavar="NAME", help="another theme")
+    parser.add_argument("--now", metavar="DATE", default="", help="the day, for embargo and expiry (default: today)")
+    _how(parser)
+    parser.add_argument("--remote", metavar="NAME", default="origin", help="where to (default: origin)")
+    parser.add_argument("--branch", metavar="NAME", default="gh-pages", help="its branch (default: gh-pages)")
+    parser.add_argument("-m", "--message", metavar="TEXT", default="", help="of the commit (default: what was built)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, and push nothing")
+    _allow_lost(parser)
+    parser.set_defaults(run=_deploy, drafts=False, scheduled=False, expired=False, strict=True)
+
+
+def _deploy(asked: argparse.Namespace) -> int:
+    from generator.deploy import Asked, deploy, report
+
+    quiet = asked.quiet or asked.format == "json"
+    say = (lambda _: None) if quiet else _line
+    how = Asked(say, asked.remote, asked.branch, asked.message, dry_run=asked.dry_run, allow_lost=asked.allow_lost)
+    done = deploy(_order(asked), how)
+    failed = _say(asked, done.outcome)
+    for line in report(done, how):
+        say(line)
+    return int(failed)
+
+
 def _clean(asked: argparse.Namespace) -> int:
-    from generator import cache, write
+    from generator import cache, deploy, write
 
     order = _places(asked)
     demand_cache_apart(order)
+    deploy.sweep(order.cache)
     removed = write.clean(order.output) + write.clean(order.cache / PREVIEW)
     cache.clean(order.cache)
     print(f"{_plural(removed, 'file')} removed")

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.problems import Environment
 
@@ -41,21 +42,24 @@ class Said:
         return _PREFIX.sub("", chosen)
 
 
-def environment(**more: str) -> Mapping[str, str]:
+def environment(more: Mapping[str, str]) -> Mapping[str, str]:
     """The environment in which git is started."""
-    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | {"LC_ALL": "C"} | more
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | {"LC_ALL": "C", **more}
 
 
-def run(folder: Path, *words: str, seconds: float | None = None, **more: str) -> Said:
+def run(
+    folder: Path, *words: str, seconds: float | None = None, more: Mapping[str, str] = MappingProxyType({})
+) -> Said:
     """What git says in a folder, with ``more`` in its environment.
 
     Raises:
         Environment: there is no git, or it took longer than these ``seconds``.
     """
+    env = environment(more)
     command = ["git", "-C", str(folder), *words]
     try:
         done = subprocess.run(  # noqa: S603 - a list of words, and no shell
-            command, check=False, capture_output=True, timeout=seconds, env=environment(**more), stdin=subprocess.DEVNULL
+            command, check=False, capture_output=True, timeout=seconds, env=env, stdin=subprocess.DEVNULL
         )
     except subprocess.TimeoutExpired:
         raise Environment(f"git {words[0]} took longer than {seconds:g} seconds") from None
