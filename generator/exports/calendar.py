@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
+from hashlib import sha1
+from uuid import NAMESPACE_URL
 
 from generator import addresses, language
-from generator.exports.lines import day, joined, text, texts, time
+from generator.exports.lines import day, joined, text, time
 from generator.exports.when import Span, spans
 from generator.model import Card
 from generator.pages import Almanac
@@ -47,7 +48,7 @@ def made(
     with spaces between. ``statuses`` are (value, in words), ``coordinates`` (address of a place, latitude, longitude).
     """
     teller = _Teller(almanac, dict(statuses), {place: f"{lat};{lon}" for place, lat, lon in coordinates})
-    told = [list(teller.event(card, mark)) for card, mark in zip(cards, marks, strict=True)]
+    told = [teller.event(card, mark) for card, mark in zip(cards, marks, strict=True)]
     left_out = sum(not lines for lines in told)
     changed = max((int(mark.rpartition(" ")[2]) for mark in marks), default=0)
     head = teller.head(changed, left_out)
@@ -76,55 +77,57 @@ class _Teller:
         if left_out:
             yield f"X-COMMENT:{text(almanac.left_out.replace('{count}', str(left_out)))}"
 
-    def event(self, card: Card, mark: str) -> Iterator[str]:
+    def event(self, card: Card, mark: str) -> list[str]:
         """The components of an event, one for each of several dates; nothing where a calendar cannot say when."""
         found = spans(card.date, card.zone or self.almanac.zone)
         if not found:
-            return
+            return []
         key, sequence, changed = mark.rsplit(" ", 2)
         stamp = time(int(changed))
-        when = language.words(card.date, self.almanac.language, zone=self.almanac.zone, text=card.date_text)
-        rest = list(self._told(card, when, exact=all(span.exact for span in found)))
+        changes = [f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{sequence}"]
+        told = self._told(card, exact=all(span.exact for span in found))
+        lines = []
         for number, span in enumerate(found, 1):
-            yield "BEGIN:VEVENT"
-            yield f"UID:{self._identifier(key, number)}"
-            yield from (f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{sequence}")
-            yield from _dated(span)
-            yield from rest
-            yield "END:VEVENT"
+            again = f" {number}" if number > 1 else ""
+            name = identifier(f"{self.almanac.base_url}/{key}{again}")
+            lines += ["BEGIN:VEVENT", f"UID:{name}", *changes, *_dated(span), *told, "END:VEVENT"]
+        return lines
 
-    def _identifier(self, key: str, number: int) -> str:
-        again = f" {number}" if number > 1 else ""
-        return str(uuid5(NAMESPACE_URL, f"{self.almanac.base_url}/{key}{again}"))
-
-    def _told(self, card: Card, when: str, *, exact: bool) -> Iterator[str]:
+    def _told(self, card: Card, *, exact: bool) -> list[str]:
+        when = language.words(card.date, self.almanac.language, zone=self.almanac.zone, text=card.date_text)
         status = "" if card.status == "confirmed" else self.statuses.get(card.status, card.status)
-        aside = ", ".join(filter(None, ("" if exact else when, status)))
-        yield f"SUMMARY:{text(f'{card.title} ({aside})' if aside else card.title)}"
-        said = [f"{when} ({status})" if status else when, *([card.summary] if card.summary else [])]
-        yield f"DESCRIPTION:{text(_PARAGRAPH.join(said))}"
+        aside = ", ".join([word for word in ("" if exact else when, status) if word])
+        said = f"{when} ({status})" if status else when
+        lines = [
+            f"SUMMARY:{text(f'{card.title} ({aside})' if aside else card.title)}",
+            f"DESCRIPTION:{text(_PARAGRAPH.join([said, card.summary] if card.summary else [said]))}",
+            "TRANSP:TRANSPARENT",  # who reads of it is not taken up by it
+        ]
         if card.status in _STATUS:
-            yield f"STATUS:{_STATUS[card.status]}"
-        yield "TRANSP:TRANSPARENT"
+            lines.append(f"STATUS:{_STATUS[card.status]}")
         if card.tags:
-            yield f"CATEGORIES:{texts(link.title for link in card.tags)}"
-        yield from self._placed(card)
-        if self.almanac.base_url:
-            yield f"URL:{addresses.absolute(self.almanac.base_url, card.address)}"
-
-    def _placed(self, card: Card) -> Iterator[str]:
+            lines.append(f"CATEGORIES:{','.join([text(link.title) for link in card.tags])}")
         if card.places:
-            yield f"LOCATION:{text(', '.join(link.title for link in card.places))}"
+            lines += self._placed(card)
+        if self.almanac.base_url:
+            lines.append(f"URL:{addresses.absolute(self.almanac.base_url, card.address)}")
+        return lines
+
+    def _placed(self, card: Card) -> list[str]:
+        names = f"LOCATION:{text(', '.join([link.title for link in card.places]))}"
         known = [self.coordinates[link.address] for link in card.places if link.address in self.coordinates]
-        if known:
-            yield f"GEO:{known[0]}"
+        return [names, f"GEO:{known[0]}"] if known else [names]
 
 
-def _dated(span: Span) -> Iterator[str]:
+def identifier(name: str) -> str:
+    """The UUID of a name in the name space of URLs (RFC 9562, 5.5), as RFC 7986 wants an identifier to be."""
+    digits = sha1(NAMESPACE_URL.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+
+
+def _dated(span: Span) -> list[str]:
     if not span.timed:
-        yield f"DTSTART;VALUE=DATE:{day(span.start)}"
-        yield f"DTEND;VALUE=DATE:{day(span.end or span.start + 1)}"
-        return
-    yield f"DTSTART:{time(span.start)}"
-    if span.end is not None:
-        yield f"DTEND:{time(span.end)}"
+        return [f"DTSTART;VALUE=DATE:{day(span.start)}", f"DTEND;VALUE=DATE:{day(span.end or span.start + 1)}"]
+    start = f"DTSTART:{time(span.start)}"
+    return [start] if span.end is None else [start, f"DTEND:{time(span.end)}"]

@@ -31,7 +31,9 @@ def spans(date: Date, zone: str) -> tuple[Span, ...]:
     A calendar has the years 1 to 9999 (RFC 5545, 3.3.4) and a beginning for everything. What is not known to within a
     year is left out, too: nobody's decade is to be filled by what took a day of it.
     """
-    found = [_either(date, zone)] if date.form == "one" else [_stretch(stretch, zone) for stretch in date.stretches]
+    found = (
+        [_either(date, zone)] if date.form == "one" else [_stretch(stretch, date, zone) for stretch in date.stretches]
+    )
     said = tuple(span for span in found if span and _within(span))
     return said if len(said) == len(found) else ()
 
@@ -43,16 +45,18 @@ def _either(date: Date, zone: str) -> Span | None:
     return Span(_day(date.earliest, zone), _day(date.latest, zone) + 1, timed=False, exact=False)
 
 
-def _stretch(stretch: Stretch, zone: str) -> Span | None:
+def _stretch(stretch: Stretch, date: Date, zone: str) -> Span | None:
     start, end = stretch.start, stretch.end
     if start is None or _loose(start) or (end and _loose(end)):
         return None
     exact = _exact(start) and end is not None and _exact(end)
     if start.hour is not None:
         return Span(start.earliest, _until(start, end), timed=True, exact=exact)
-    last = _day((end or start).latest, zone)
+    first, last = _days(start, date, zone)
+    if end and end is not start:
+        last = _days(end, date, zone)[1]
     exact = exact and (end is None or end.hour is None)  # all of its last day would be too much
-    return Span(_day(start.earliest, zone), last + 1, timed=False, exact=exact)
+    return Span(first, last + 1, timed=False, exact=exact)
 
 
 def _until(start: Moment, end: Moment | None) -> int | None:
@@ -69,6 +73,14 @@ def _loose(moment: Moment) -> bool:
 
 def _exact(moment: Moment) -> bool:
     return moment.precision >= Precision.DAY and not (moment.uncertain or moment.approximate)
+
+
+def _days(moment: Moment, date: Date, zone: str) -> tuple[int, int]:
+    """The first and the last day that can be meant."""
+    if moment.precision == Precision.DAY and moment.day and moment.month:
+        number = day_number(moment.year, moment.month, moment.day, date.calendar)
+        return number, number
+    return _day(moment.earliest, zone), _day(moment.latest, zone)
 
 
 def _day(instant: int, zone: str) -> int:
