@@ -4,27 +4,33 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build check serve new clean test test-long fix bench lock
+.PHONY: help build check serve deploy new clean test test-long fix bench lock
 
 UV ?= $(shell command -v uv 2>/dev/null)
 PY := .venv/bin/python
 DATELINE := $(PY) -m generator
 given = $(filter-out 0 no false,$(1))
 FLAGS = $(if $(BASE_URL),--base-url "$$BASE_URL") $(if $(call given,$(DRAFTS)),--drafts) $(if $(call given,$(STRICT)),--strict)
-export BASE_URL PORT
+LOST = $(if $(call given,$(ALLOW_LOST)),--allow-lost)
+export AGAINST BASE_URL BRANCH MESSAGE PORT REMOTE
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
-	@echo 'Variables: BASE_URL=https://example.org/site DRAFTS=1 STRICT=1 PORT=8000'
+	@echo 'Variables: BASE_URL=https://example.org/site DRAFTS=1 STRICT=1 PORT=8000 AGAINST=https://example.org/site ALLOW_LOST=1 DRY_RUN=1'
 
 build: .venv/installed ## build content/ into output/ (BASE_URL=, DRAFTS=1, STRICT=1)
 	@$(DATELINE) build $(FLAGS)
 
-check: .venv/installed ## say everything that is wrong with content/, write nothing (DRAFTS=1, STRICT=1)
-	@$(DATELINE) check $(FLAGS)
+check: .venv/installed ## say everything that is wrong with content/, write nothing (DRAFTS=1, STRICT=1, AGAINST=file or URL)
+	@$(DATELINE) check $(FLAGS) $(if $(AGAINST),--against "$$AGAINST") $(LOST)
 
 serve: .venv/installed ## show content/ in the browser, and follow every save (PORT=8000)
 	@$(DATELINE) serve $(if $(PORT),--port "$$PORT") $(if $(BASE_URL),--base-url "$$BASE_URL")
+
+deploy: .venv/installed ## push the site to the branch gh-pages (DRY_RUN=1, ALLOW_LOST=1, BASE_URL=, REMOTE=, BRANCH=, MESSAGE=)
+	@$(DATELINE) deploy $(if $(BASE_URL),--base-url "$$BASE_URL") $(if $(REMOTE),--remote "$$REMOTE") \
+		$(if $(BRANCH),--branch "$$BRANCH") $(if $(MESSAGE),--message "$$MESSAGE") \
+		$(if $(call given,$(DRY_RUN)),--dry-run) $(LOST)
 
 new: .venv/installed ## write a dated file: KIND=event TITLE="What happened" DATE=2022-03-24
 	@$(DATELINE) new "$${KIND:-event}" $${TITLE:+"$$TITLE"} $${DATE:+--date "$$DATE"}

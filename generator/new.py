@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator import addresses, characters
+from generator import __version__, addresses, characters
 from generator.dates import DateError, parse
 from generator.problems import Environment, Usage
 
@@ -31,6 +31,8 @@ NAMED = {
 }
 LONGEST_TITLE = 1_000  # characters, as reading allows
 LONGEST_SLUG = 60  # bytes of one made from a title
+
+WORKFLOW = Path(__file__).with_name("workflow.yml")  # as ours, but for a site that has no Makefile and no code
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -231,6 +233,7 @@ def _site(folder: Path) -> Path:
             raise Environment(f"{folder} is not empty")
     for name, text in SITE.items():
         _put(folder / name, text.format(title=_toml(folder.resolve().name)) if name.endswith(".toml") else text)
+    _put(folder / ".github/workflows/pages.yml", WORKFLOW.read_text("utf-8").replace("{version}", __version__))
     return folder
 
 

@@ -151,7 +151,7 @@ def test_a_new_site_builds_without_a_warning(tmp_path: Path) -> None:
 
 def test_a_new_site_holds_no_copy_of_the_program(tmp_path: Path) -> None:
     made = new.write("site", str(tmp_path / "x"), Path())
-    assert {p.name for p in made.iterdir()} == {"content", ".gitignore"}
+    assert {p.name for p in made.iterdir()} == {"content", ".github", ".gitignore"}
     assert not made.is_relative_to(ROOT)
 
 

@@ -136,7 +136,7 @@ def push(remote: Remote, commit: str) -> None:
 def _refusal(said: Said) -> str:
     """Why a push was refused, and what to do."""
     ours = "\n".join(line.partition("\t")[2] for line in said.text.splitlines() if line[:1] == "!")
-    if "fetch first" in ours or "non-fast-forward" in ours or "cannot lock ref" in ours:
+    if any(sign in ours + said.complaint for sign in ("fetch first", "non-fast-forward", "cannot lock ref")):
         return "somebody else has deployed meanwhile; deploy again, it compares anew"
     lines = [line.partition(":")[2].strip() for line in said.complaint.splitlines() if line.startswith("remote:")]
     words = " ".join(line for line in lines if line) or ours.rpartition("\t")[2] or said.reason
