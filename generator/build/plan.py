@@ -201,6 +201,7 @@ def seated(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) 
         footer,
         seen.unpublished,
         seen.hidden,
+        sources=loaded.task.setting.sources if loaded.task else {},
     )
 
 

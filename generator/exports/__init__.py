@@ -21,10 +21,13 @@ FORMATS = frozenset(
     [
         "atom",
         "calendar",
+        "citations",
         "jsonfeed",
         "manifest",
+        "names",
         "robots",
         "sitemap",
+        "table",
     ]
 )
 

@@ -15,6 +15,7 @@ MAPPINGS = frozenset(["image", "status", "sources", "corrections", "updates", "e
 NOT_GIVEN = frozenset(["", "~", "null"])
 
 _SEPARATOR = re.compile(r"(?<!\\);")
+_NO_WORD = re.compile(r"\\+(?:~|null)")
 
 
 def read(where: Where, name: str, cell: Node) -> tuple[Node, Problem | None]:
@@ -29,8 +30,15 @@ def read(where: Where, name: str, cell: Node) -> tuple[Node, Problem | None]:
 
 def text(cell: Node) -> Node:
     """The cell as one text."""
+    cell = given(cell)
     written = str(cell.data)
     return cell._replace(data=written.replace("\\;", ";")) if "\\;" in written else cell
+
+
+def given(cell: Node) -> Node:
+    r"""The cell without the backslash that tells ``\~`` and ``\null``, which are texts, from what is not given."""
+    written = str(cell.data)
+    return cell._replace(data=written[1:]) if written[:1] == "\\" and _NO_WORD.fullmatch(written) else cell
 
 
 def _items(cell: Node) -> list[Node]:
@@ -85,7 +93,7 @@ def _node(cell: Node, value: object, depth: int) -> Node:
     if value is None or isinstance(value, bool):
         return cell._replace(data={True: "true", False: "false", None: None}[value])
     if isinstance(value, str):
-        return cell._replace(data=_allowed(value) or None)
+        return cell._replace(data=_allowed(value))
     if depth > DEEPEST:
         raise _RefusedError(f"this is nested more than {DEEPEST} deep")
     if isinstance(value, _Mapping):

@@ -1,7 +1,8 @@
 r"""The rows of a table, each a mapping like front matter, with the place of every cell.
 
 A ``;`` separates in a cell whose key takes a list, and ``\;`` is a semicolon. ``image.src`` and ``extra.x`` name the
-parts of a mapping. A cell whose key takes mappings may hold them as JSON. ``body`` holds the text.
+parts of a mapping. A cell whose key takes mappings may hold them as JSON. ``body`` holds the text. ``~`` and ``null``
+are not given, and with a backslash before them they are words.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def _row(
         if not column or cell.data in cells.NOT_GIVEN:
             continue
         if column.name == "body":
-            body = cell
+            body = _indented(where, line, cells.given(cell))
         elif column.part:
             parts.setdefault(column.name, []).append((column.part, cells.text(cell)))
         else:
@@ -65,6 +66,14 @@ def _row(
         (found[0][0]._replace(data=name), found[0][1]._replace(data=tuple(found))) for name, found in parts.items()
     ]
     yield Row(Node(line, 1, 1, tuple(pairs)), body)
+
+
+def _indented(where: Where, line: int, body: Node) -> Node:
+    """The text with the spaces before it, where it begins on a line of its own: to Markdown they mean something."""
+    before = where.line(body.line)[: body.column - 1]
+    if body.line == line or not before or before.strip():
+        return body
+    return body._replace(data=f"{before}{body.data}", column=1)
 
 
 def _ragged(where: Where, values: list[Node], header: Sequence[Column | None]) -> Problem | None:

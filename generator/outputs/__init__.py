@@ -19,6 +19,7 @@ from generator.outputs import (
     sitemap,
     sources,
     stories,
+    tables,
     tags,
 )
 from generator.outputs.desk import Desk
@@ -26,7 +27,8 @@ from generator.pages import Page
 
 __all__ = ["Desk", "about", "plan"]
 
-_KINDS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies, feeds, calendars)
+_OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
+_KINDS = (*_OF_READERS, feeds, calendars, tables)
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -53,3 +55,4 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
             yield from events.page(desk, group, number)
             yield from articles.page(desk, group, number, blocks)
     yield from feeds.about(desk, paths)
+    yield from tables.about(desk, paths)

@@ -14,7 +14,7 @@ from generator.cache import digest
 from generator.chronology import Chronology, Directory, Sheet, Story, density, sheets
 from generator.chronology.names import Listing
 from generator.load.entries import target
-from generator.model import NOTHING, Document, Entity, Entry, Era, File, Kept, Lane, Link, Site, Text, Timeline
+from generator.model import NOTHING, Document, Entity, Entry, Era, File, Kept, Lane, Link, Site, Source, Text, Timeline
 from generator.outputs.unseen import Unseen
 from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
@@ -59,6 +59,7 @@ class Desk:
     _places: dict[str, list[Place]] = field(default_factory=dict)
     where: dict[tuple[str, int, int], str] = field(default_factory=dict)
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
+    sources: Mapping[str, Source] = field(default_factory=dict)  # of sources.yaml, by key
     fresh: dict[Where, Entry] = field(default_factory=dict)  # what was read anew since the chronology was arranged
     worked_out: dict[tuple[str, str], Any] = field(default_factory=dict)  # by a planner and of what, for its next page
 

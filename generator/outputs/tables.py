@@ -1,0 +1,138 @@
+"""The events of each timeline and of the site as tables that ``content/`` reads back, and the sources they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.chronology import Sheet, Story, sheets
+from generator.load.entries import source_address
+from generator.model import Entry, Kept, Source
+from generator.outputs import frames
+from generator.outputs.desk import Desk, Where, folded, place
+from generator.outputs.wholes import Whole, whole, wholes
+from generator.pages import Form, Page
+
+SOURCES = "sources.yaml"
+_MEDIA = "text/csv"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of a whole by their addresses, the one that each event stands in, and the slugs that are new."""
+
+    sheets: Mapping[str, Sequence[Entry]]
+    where: Mapping[Where, str]
+    slugs: Mapping[Where, str]
+    one_folder: bool
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """A table for each page on which a timeline or the site lists its events, and the list of several."""
+    for one in wholes(desk):
+        tables = _tables(desk, one)
+        for address in tables.sheets:
+            yield _page(desk, one, tables, address)
+        if len(tables.sheets) > 1:
+            yield _list(desk, one, tables)
+    if found := _cited(desk):
+        yield Page(SOURCES, "citations", (("sources", found),), "content/sources.yaml")
+
+
+def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
+    """The tables in which events of these files stand."""
+    entries = [group[number] for path in sorted(paths) for group, number in desk.of_file(path)]
+    folders = {"", *(desk.story(entry).folder for entry in entries)}
+    for one in (one for one in wholes(desk) if one.folder in folders):
+        tables = _tables(desk, one)
+        for address in dict.fromkeys(tables.where.get(place(entry), "") for entry in entries):
+            if address:
+                yield _page(desk, one, tables, address)
+
+
+def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
+    """The table of a timeline, or of the site (None), or the list of its tables; and the sources that they name."""
+    one = whole(desk, story)
+    tables = list(_tables(desk, one).sheets) if one else []
+    if not one or not tables:
+        return ()
+    several = Form(one.file("events.txt"), "text/plain", "form.csv_parts")
+    found = several if len(tables) > 1 else Form(tables[0], _MEDIA, "form.csv")
+    return (found, Form(SOURCES, "application/yaml", "form.csv_sources")) if _cited(desk) else (found,)
+
+
+def part(desk: Desk, story: Story | None, page: str) -> Form | None:
+    """The table of what one page of a timeline, or of the site, lists; ``page`` is its address."""
+    one = whole(desk, story)
+    stem = one.file("index") if one else ""
+    if not one or not page.startswith(stem):
+        return None
+    address = f"{one.file('events')}{page.removeprefix(stem).removesuffix('.html')}.csv"
+    return Form(address, _MEDIA, "form.csv") if address in _tables(desk, one).sheets else None
+
+
+def _tables(desk: Desk, one: Whole) -> _Tables:
+    asked = ("tables", one.folder)
+    if asked not in desk.worked_out:
+        found = {sheet.address: _events(sheet) for sheet in sheets(one.entries, one.file("events"), desk.days)}
+        listed = {f"{address.removesuffix('.html')}.csv": events for address, events in found.items() if events}
+        where = {place(entry): address for address, events in listed.items() for entry in events}
+        folders = {entry.folder for entry in one.events}
+        desk.worked_out[asked] = _Tables(listed, where, _slugs(one), len(folders) <= 1)
+    tables: _Tables = desk.worked_out[asked]
+    return tables
+
+
+def _events(sheet: Sheet) -> list[Entry]:
+    return [] if sheet.parts else [entry for entry in sheet.entries if entry.kind == "event"]
+
+
+def _slugs(one: Whole) -> dict[Where, str]:
+    """A slug with the folder in it for what lies further down and has the same as another: in a table all are one."""
+    times = Counter(folded(entry.slug) for entry in one.events)
+    return {
+        place(entry): f"{entry.folder.removeprefix(one.folder).strip('/').replace('/', '-')}-{entry.slug}"
+        for entry in one.events
+        if entry.slug and entry.folder != one.folder and times[folded(entry.slug)] > 1
+    }
+
+
+def _page(desk: Desk, one: Whole, tables: _Tables, address: str) -> Page:
+    events = [desk.fresh.get(place(entry), entry) for entry in tables.sheets[address]]
+    return Page(
+        address,
+        "table",
+        (
+            ("events", tuple([Kept(e.digest, e.digest, "", document=True) for e in events])),
+            ("slugs", tuple([tables.slugs.get(place(e), e.slug) for e in events])),
+            ("related", tuple([tuple(_related(desk, e, tables)) if e.related else () for e in events])),
+            ("zone", desk.site.timezone),
+        ),
+        f"the events of {one.page}",
+    )
+
+
+def _related(desk: Desk, entry: Entry, tables: _Tables) -> Iterator[str]:
+    """The names of those that are in the same tables: nothing else would be found where these are read."""
+    for name in entry.related:
+        found = desk.directory.find("related", name, entry.folder).one
+        if found and place(found) in tables.where:
+            yield name if tables.one_folder else tables.slugs.get(place(found), found.slug)
+
+
+def _list(desk: Desk, one: Whole, tables: _Tables) -> Page:
+    names = [frames.absolute(desk, address) or address.rpartition("/")[2] for address in tables.sheets]
+    return Page(one.file("events.txt"), "names", (("names", tuple(names)),), f"the events of {one.page}")
+
+
+def _cited(desk: Desk) -> tuple[Source, ...]:
+    """The sources of ``sources.yaml`` that events rest on, by key."""
+    asked = ("sources", "")
+    if asked not in desk.worked_out:
+        events = [entry for entry in desk.chronology.entries if entry.kind == "event"]
+        cited = {address for entry in events for group in (entry.sources, *entry.held) for address, *_ in group}
+        known = {source_address(source): source for source in desk.sources.values()}
+        desk.worked_out[asked] = tuple(known[address] for address in sorted(cited & known.keys()))
+    found: tuple[Source, ...] = desk.worked_out[asked]
+    return found
