@@ -1,0 +1,105 @@
+"""Whatever ends a deployment, and whenever: branch and remote are as they were, and the next one goes well."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.depot import Depot, alone, git
+from tests.sites import ROOT, event
+
+# A git that waits where it is asked to: the real one, but for the time it takes.
+SLOW = """#!/bin/sh
+for word; do
+    if [ "$word" = "$WAIT_AT" ]; then : > "$WAITING"; sleep 60; fi
+done
+exec {git} "$@"
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "number"),
+    [
+        ("ls-remote", signal.SIGINT),
+        ("fast-import", signal.SIGKILL),
+        ("fast-import", signal.SIGTERM),
+        ("push", signal.SIGINT),
+        ("push", signal.SIGKILL),
+    ],
+)
+def test_an_end_at_any_moment_leaves_branch_and_remote_as_they_were(
+    depot: Depot, tmp_path: Path, moment: str, number: signal.Signals
+) -> None:
+    tip = depot.good()
+    depot.site.write({"content/story/one.md": event("One", "2001", "Anew.")})
+    before = depot.branches()
+    run = begun(depot, tmp_path, WAIT_AT=moment)
+    wait_for(tmp_path / "waiting", run)
+    os.killpg(run.pid, number)
+    said, _ = run.communicate(timeout=30)
+    assert (depot.tip, depot.branches()) == (tip, before)
+    assert run.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}.get(number, -number)
+    if number != signal.SIGKILL:
+        assert "interrupted" in said
+        assert not (depot.folder / ".cache/deploy").exists()
+    depot.good()
+    assert b"Anew." in depot.shown("story/one.html")
+    assert not (depot.folder / ".cache/deploy").exists()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_an_end_after_any_time_leaves_the_branch_before_or_after(
+    depot: Depot, tmp_path: Path, number: signal.Signals
+) -> None:
+    states = {depot.good()}
+    for tenths in range(1, 25):
+        depot.site.write({"content/story/one.md": event("One", "2001", f"Anew, {tenths} times.")})
+        before = depot.tip
+        run = begun(depot, tmp_path)
+        time.sleep(tenths / 15)
+        os.killpg(run.pid, number)
+        run.communicate(timeout=30)
+        if depot.tip != before:
+            assert git(depot.bare, "rev-parse", "gh-pages^") == before
+            assert f"Anew, {tenths} times.".encode() in depot.shown("story/one.html")
+        depot.site.good()  # finishes what was half applied
+        states.add(depot.good())
+        git(depot.bare, "fsck", "--strict")
+        git(depot.folder, "fsck", "--strict", "--connectivity-only")
+    assert len(states) > 20
+
+
+def begun(depot: Depot, folder: Path, **environment: str) -> subprocess.Popen[str]:
+    """A deployment under way, in a group of processes of its own, with a git that may wait."""
+    slow = folder / "bin/git"
+    slow.parent.mkdir(exist_ok=True)
+    slow.write_text(SLOW.format(git=shutil.which("git")))
+    slow.chmod(0o755)
+    path = f"{slow.parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**alone(), "PYTHONPATH": str(ROOT), "PATH": path, "WAITING": str(folder / "waiting"), "WAIT_AT": "-"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", "deploy", "--now", "2024-01-01"],
+        cwd=depot.folder,
+        env=env | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for(path: Path, run: subprocess.Popen[str]) -> None:
+    for _ in range(600):
+        if path.exists():
+            return
+        assert run.poll() is None, run.communicate()[0]
+        time.sleep(0.05)
+    raise AssertionError(f"{path.name} did not come")

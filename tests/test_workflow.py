@@ -1,0 +1,137 @@
+"""The workflow that publishes: nothing in it is loose, and its steps do what they say."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from generator import __version__, new
+from tests.deploy.test_before import Live, live
+from tests.test_installing import run, shell
+
+__all__ = ["live"]
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+OURS: Final = ROOT / ".github/workflows/pages.yml"
+PINNED: Final = re.compile(r"- (?:id: \w+\n +)?uses: ([\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)")
+ADDRESS: Final = "${{ steps.pages.outputs.base_url }}"
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """The workflow of a new site."""
+    return new.write("site", str(tmp_path / "chronicle"), Path()) / ".github/workflows/pages.yml"
+
+
+def test_a_workflow_is_found_without_fault(theirs: Path) -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    for workflow in (OURS, theirs):
+        done = subprocess.run(
+            [zizmor, "--offline", "--no-config", "--persona", "pedantic", workflow],
+            check=False, capture_output=True, text=True,
+        )  # fmt: skip
+        assert (done.returncode, "No findings" in done.stdout) == (0, True), done.stdout
+
+
+def test_every_action_is_pinned_and_the_same_for_everybody(theirs: Path) -> None:
+    pinned = PINNED.findall(OURS.read_text("utf-8"))
+    assert len(pinned) == OURS.read_text("utf-8").count("uses:") == 6
+    text = theirs.read_text("utf-8")
+    assert [action for action in pinned if action not in text] == []
+    assert text.count("uses:") == len(pinned)
+
+
+def test_a_job_may_do_what_it_must_and_no_more(theirs: Path) -> None:
+    for workflow in (OURS, theirs):
+        made = read(workflow)
+        assert made["permissions"] == {}
+        assert made["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}
+        assert made["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+        assert all("${{" not in step.get("run", "") for job in made["jobs"].values() for step in job["steps"])
+        assert made["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+        assert {"push", "schedule", "workflow_dispatch"} == set(made[True])  # YAML 1.1 reads `on` so
+
+
+def test_a_new_site_installs_the_version_that_laid_it_out(theirs: Path) -> None:
+    [installed, *_] = steps(theirs, "https://example.org")
+    assert f'"dateline=={__version__}"' in installed[0]
+
+
+@pytest.mark.parametrize("allowed", ["", "1"])
+def test_the_steps_of_a_new_site_build_check_and_refuse(theirs: Path, live: Live, allowed: str) -> None:
+    site, base = theirs.parents[2], f"{live.url}/chronicle"
+    path = f"{entry_point(site)}{os.pathsep}{os.environ['PATH']}"
+
+    def follow() -> subprocess.CompletedProcess[str] | None:
+        for words, env in steps(theirs, base, allowed)[1:]:
+            done = subprocess.run(
+                ["bash", "-e", "-c", words], cwd=site, env={**os.environ, **env, "PATH": path},
+                check=False, capture_output=True, text=True,
+            )  # fmt: skip
+            if done.returncode:
+                return done
+        return None
+
+    assert follow() is None
+    live.answers["/chronicle/manifest.json"] = (200, {}, (site / "output/manifest.json").read_bytes())
+    assert follow() is None
+    (site / "content/story/roughly-then.md").unlink()
+    refused = follow()
+    assert (refused is None) == bool(allowed)
+    if refused:
+        assert "story/roughly-then.html: error[lost-address]" in refused.stderr
+
+
+@pytest.mark.long
+def test_a_restored_cache_renders_nothing_that_did_not_change(live: Live, tmp_path: Path) -> None:
+    first, second = clone(tmp_path / "first"), clone(tmp_path / "second")
+    said = follow_all(first, f"{live.url}/dateline")
+    assert not re.search(r"; 0 texts rendered", said)
+    shutil.copytree(first / ".cache", second / ".cache", copy_function=shutil.copyfile)
+    for number, path in enumerate(sorted(second.rglob("*"))):
+        if ".git" not in path.parts:
+            os.utime(path, (1_900_000_000 + number, 1_900_000_000 + number))
+    again = follow_all(second, f"{live.url}/dateline")
+    assert re.search(r"written in [\d.]+ s; 0 texts rendered", again)
+    assert (first / "output/.dateline/manifest").read_bytes() == (second / "output/.dateline/manifest").read_bytes()
+
+
+def clone(folder: Path) -> Path:
+    """What is committed, as an action checks it out."""
+    run("git", "clone", "--quiet", "--depth", "1", ROOT.as_uri(), str(folder))
+    return folder
+
+
+def follow_all(folder: Path, base: str) -> str:
+    """What the build steps say, as they stand."""
+    return "".join(shell(words, folder, **env, SOURCE_DATE_EPOCH="1700000000") for words, env in steps(OURS, base))
+
+
+def steps(workflow: Path, base: str, allowed: str = "") -> list[tuple[str, dict[str, str]]]:
+    """What the steps of the build run, each with its environment, at an address that GitHub reports."""
+    found = [step for step in read(workflow)["jobs"]["build"]["steps"] if "run" in step]
+    answers = {ADDRESS: base, "${{ inputs.allow-lost && '1' || '' }}": allowed}
+    return [(step["run"], {name: answers[said] for name, said in step.get("env", {}).items()}) for step in found]
+
+
+def read(workflow: Path) -> dict[Any, Any]:
+    made: dict[Any, Any] = yaml.safe_load(workflow.read_text("utf-8"))
+    return made
+
+
+def entry_point(folder: Path) -> Path:
+    """A folder with the command `dateline`, as an installed package brings it."""
+    command = folder.with_name("bin") / "dateline"
+    command.parent.mkdir()
+    command.write_text(f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+                       "from generator.__main__ import main\nsys.exit(main())\n")  # fmt: skip
+    command.chmod(0o755)
+    return command.parent
