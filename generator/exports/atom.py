@@ -7,16 +7,18 @@ can be said. A feed of nothing was updated when time began.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from generator.addresses import absolute
 from generator.exports import Fetch, stamps
-from generator.exports.telling import Telling, authors_of, card_of
+from generator.exports.memory import Memory
+from generator.exports.telling import Telling, Words, authors_of, card_of
 from generator.exports.xml import HEAD, clean, element
 from generator.model import Site
 from generator.pages import Item
 
-Words = tuple[tuple[str, str], ...]
+_entries = Memory()
 
 
 def made(
@@ -26,7 +28,7 @@ def made(
     telling = Telling(site, words, fetch)
     lines = [HEAD, f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(site.language)}">\n']
     lines += _feed(site, title, summary, url, page, max((item.updated for item in items), default=None))
-    lines += [f"<entry{_lang(telling.lang(i))}>\n{''.join(_entry(i, telling, site))}</entry>\n" for i in items]
+    lines += [_entries.text((item, *telling.of), partial(_entry, item, telling, site)) for item in items]
     return "".join([*lines, "</feed>\n"]).encode()
 
 
@@ -41,7 +43,11 @@ def _feed(site: Site, title: str, summary: str, url: str, page: str, updated: in
     yield element("rights", site.rights) if site.rights else ""
 
 
-def _entry(item: Item, telling: Telling, site: Site) -> Iterator[str]:
+def _entry(item: Item, telling: Telling, site: Site) -> str:
+    return f"<entry{_lang(telling.lang(item))}>\n{''.join(_parts(item, telling, site))}</entry>\n"
+
+
+def _parts(item: Item, telling: Telling, site: Site) -> Iterator[str]:
     card, published = card_of(item.told), stamps.stamp(item.published, site.timezone)
     yield element("id", item.id)
     yield element("title", telling.title(item))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from generator.addresses import absolute
 from generator.exports import Fetch, stamps
-from generator.exports.telling import Telling, authors_of, card_of
+from generator.exports.memory import Memory
+from generator.exports.telling import Telling, Words, authors_of, card_of
 from generator.exports.xml import clean
 from generator.model import Site
 from generator.pages import Item
 
-Words = tuple[tuple[str, str], ...]
 Said = dict[str, object]
+
+_items = Memory()
 
 
 def made(
@@ -28,32 +31,34 @@ def made(
         "description": summary,
         "language": site.language,
         "authors": [{"name": site.title, "url": absolute(site.base_url, "")}],
-        "items": [_item(item, telling, site) for item in items],
     }
-    told = json.dumps(_given(feed), ensure_ascii=False, indent=1)
-    return f"{clean(told)}\n".encode()
+    lines = [_items.text((item, *telling.of), partial(_line, item, telling, site)) for item in items]
+    listed = ",\n".join(lines)
+    return f'{_told(feed)[:-1]}, "items": [\n{listed}\n]}}\n'.encode()
+
+
+def _line(item: Item, telling: Telling, site: Site) -> str:
+    return _told(_item(item, telling, site))
+
+
+def _told(said: Said) -> str:
+    """One line of JSON, without what is not there."""
+    return clean(json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False))
 
 
 def _item(item: Item, telling: Telling, site: Site) -> Said:
     card = card_of(item.told)
     picture = card.picture.address if card.picture and telling.whole(item) else ""
-    return _given(
-        {
-            "id": item.id,
-            "url": item.url,
-            "title": telling.title(item),
-            "content_html": telling.html(item),
-            "summary": card.summary if telling.whole(item) else "",
-            "image": absolute(site.base_url, picture) if picture else "",
-            "date_published": stamps.stamp(item.published, site.timezone),
-            "date_modified": stamps.stamp(item.updated, site.timezone),
-            "authors": [{"name": name} for name in authors_of(item.told)],
-            "tags": [tag.title for tag in card.tags],
-            "language": telling.lang(item),
-        }
-    )
-
-
-def _given(said: Said) -> Said:
-    """Without what is not there; a feed without items has an empty list of them."""
-    return {key: value for key, value in said.items() if value or key == "items"}
+    return {
+        "id": item.id,
+        "url": item.url,
+        "title": telling.title(item),
+        "content_html": telling.html(item),
+        "summary": card.summary if telling.whole(item) else "",
+        "image": absolute(site.base_url, picture) if picture else "",
+        "date_published": stamps.stamp(item.published, site.timezone),
+        "date_modified": stamps.stamp(item.updated, site.timezone),
+        "authors": [{"name": name} for name in authors_of(item.told)],
+        "tags": [tag.title for tag in card.tags],
+        "language": telling.lang(item),
+    }

@@ -12,6 +12,7 @@ from generator import language
 from generator.addresses import absolute
 from generator.dates import Date
 from generator.exports import Fetch
+from generator.exports.memory import Memory
 from generator.markup import Target, place
 from generator.model import Article, Card, Correction, Event, Picture, Site, Source, Update
 from generator.pages import Block, Body, Change, Cited, Item, Told
@@ -21,12 +22,17 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WITHIN = re.compile(r' href="(#[^"]*)"')
 _BARE = re.compile(r'(<[a-z][a-z0-9]*(?: [^\s=<>"]+(?:="[^"]*")?)*? (?:href|src)=")(?=//)')
 
+_told = Memory()
+
+Words = tuple[tuple[str, str], ...]  # the words of the interface, by their keys
+
 
 class Telling:
-    """Tells items in the language and zone of a site; ``words`` are the interface's, by their keys."""
+    """Tells items in the language and zone of a site. ``of`` is all that it is made of."""
 
-    def __init__(self, site: Site, words: Iterable[tuple[str, str]], fetch: Fetch) -> None:
+    def __init__(self, site: Site, words: Words, fetch: Fetch) -> None:
         self._site = site
+        self.of = (site, words)
         self._words = dict(words)
         self._fetch = fetch
 
@@ -48,7 +54,10 @@ class Telling:
         return isinstance(item.told, Told)
 
     def html(self, item: Item) -> str:
-        """The whole of an item."""
+        """The whole of an item; it stands in many feeds, in two formats, and is written once."""
+        return _told.text((item, *self.of), lambda: self._html(item))
+
+    def _html(self, item: Item) -> str:
         told, lang = item.told, self.lang(item)
         pieces = self._change(told, lang) if isinstance(told, Change) else self._entry(told, item.url, lang)
         return f"<div{tongue(self._site.language)}>\n{''.join(pieces)}</div>\n"
@@ -57,15 +66,16 @@ class Telling:
 
     def _entry(self, told: Told, url: str, lang: str) -> Iterator[str]:
         card, document = card_of(told), document_of(told)
-        yield self._when(card)
+        yield self._when(card, "")
         if isinstance(document, Article) and document.authors:
             yield f"<p>{self._say('by', names=language.listing(document.authors, self._site.language))}</p>\n"
-        yield _spoken("".join(self._text(told, card, url)), lang)
+        yield _spoken("".join(self._text(told, lang, url)), lang)
         yield from self._changes(told, lang)
         yield from self._sources(told.sources)
 
-    def _text(self, told: Told, card: Card, url: str) -> Iterator[str]:
+    def _text(self, told: Told, lang: str, url: str) -> Iterator[str]:
         """What its author wrote: summary, picture, text."""
+        card = card_of(told)
         if card.summary and not (told.body and card.summary == document_of(told).text.opening):
             yield f"<p>{_plain(card.summary)}</p>\n"
         if card.picture:
@@ -74,8 +84,8 @@ class Telling:
             blocks = {block.slug: block for block in told.blocks}
             parts = _BLOCK.split(self._placed(told.body, url))
             for text, slug in zip(parts[::2], [*parts[1::2], ""], strict=True):
-                yield text
-                yield self._block(blocks[slug], card.lang, url) if slug in blocks else ""
+                yield f"{text.strip()}\n" if text.strip() else ""
+                yield self._block(blocks[slug], lang, url) if slug in blocks else ""
 
     def _block(self, block: Block, around: str, url: str) -> str:
         """An event in the text of its article."""
@@ -83,15 +93,16 @@ class Telling:
         title = f'<h2><a href="{escape(self._absolute(card.address))}">{_plain(card.title)}</a></h2>\n'
         summary = f"<p>{_plain(card.summary)}</p>\n" if card.summary else ""
         text = self._placed(block.body, url) if block.body else summary
-        lang, around = card.lang or self._site.language, around or self._site.language
-        return f"<section>\n{self._when(card)}{_spoken(title + text, lang if lang != around else '')}</section>\n"
+        own = self._site.language
+        spoken = _spoken(title + text, (card.lang or own) if (card.lang or own) != (around or own) else "")
+        return f"<section>\n{self._when(card, around)}{spoken}</section>\n"
 
-    def _when(self, card: Card) -> str:
-        """The date in words, and the standing of what is not confirmed."""
+    def _when(self, card: Card, around: str) -> str:
+        """The date in words, and the standing of what is not confirmed; ``around`` it, another language is spoken."""
         said = _plain(self._date(card.date, card.date_text))
         if card.status != "confirmed" and card.kind == "event":
             said += f" · <strong>{_plain(self._words[f'status.{card.status}'])}</strong>"
-        return f"<p{tongue(self._site.language)}>{said}</p>\n"
+        return f"<p{tongue(self._site.language) if around else ''}>{said}</p>\n"
 
     def _picture(self, picture: Picture) -> str:
         image = ""

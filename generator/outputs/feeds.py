@@ -7,7 +7,7 @@ the day of their update, and stands in a feed of its own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from heapq import nlargest
 from itertools import chain
@@ -42,9 +42,10 @@ class Channel:
 def plan(desk: Desk) -> Iterator[Page]:
     """Every feed; none without a base URL, because a feed has nothing but absolute addresses."""
     if desk.site.base_url:
+        press = _Press(desk)
         for channel, entries in _channels(desk, None):
-            yield from _pages(desk, channel, tuple(_items(desk, entries)))
-        yield from _pages(desk, _of_changes(desk), tuple(_changes(desk)))
+            yield from press.pages(channel, press.items(entries))
+        yield from press.pages(_of_changes(desk), tuple(_changes(desk)))
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
@@ -52,9 +53,10 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
     told = [group[number] for path in paths for group, number in desk.of_file(path)]
     known = {id(entry) for entry in told}
     if desk.site.base_url:
+        press = _Press(desk)
         for channel, entries in _channels(desk, told):
             if any(id(entry) in known for entry in entries):
-                yield from _pages(desk, channel, tuple(_items(desk, entries)))
+                yield from press.pages(channel, press.items(entries))
 
 
 def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
@@ -77,29 +79,40 @@ def _forms(stem: str) -> tuple[Form, ...]:
     return tuple(Form(f"{stem}.{ending}", media, f"form.{name}") for ending, name, media in FORMATS)
 
 
-def _pages(desk: Desk, channel: Channel, items: tuple[Item, ...]) -> Iterator[Page]:
-    """The feed in each format."""
-    for ending, name, _ in FORMATS:
-        address = f"{channel.stem}.{ending}"
-        yield Page(
-            address,
-            name,
-            (
-                ("site", desk.site),
+class _Press:
+    """Makes feeds of entries. Each entry is one item, the same object in every feed, and so told only once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._items: dict[int, Item] = {}  # the desk keeps every entry, so nothing else has its id
+        keys = (*_WORDS.split(), *(f"status.{standing}" for standing in _STANDINGS))
+        self._words = tuple((key, desk.say(key)) for key in keys)
+
+    def pages(self, channel: Channel, items: tuple[Item, ...]) -> Iterator[Page]:
+        """The feed in each format."""
+        for ending, name, _ in FORMATS:
+            address = f"{channel.stem}.{ending}"
+            inputs = (
+                ("site", self._desk.site),
                 ("title", channel.title),
                 ("summary", channel.summary),
-                ("url", frames.absolute(desk, address)),
-                ("page", frames.absolute(desk, channel.page)),
-                ("words", _words(desk)),
+                ("url", frames.absolute(self._desk, address)),
+                ("page", frames.absolute(self._desk, channel.page)),
+                ("words", self._words),
                 ("items", items),
-            ),
-            channel.cause or f"the feed of “{channel.title}”",
-        )
+            )
+            yield Page(address, name, inputs, channel.cause or f"the feed of “{channel.title}”")
 
-
-def _words(desk: Desk) -> tuple[tuple[str, str], ...]:
-    keys = (*_WORDS.split(), *(f"status.{standing}" for standing in _STANDINGS))
-    return tuple((key, desk.say(key)) for key in keys)
+    def items(self, entries: Iterable[Entry]) -> tuple[Item, ...]:
+        """The entries as items, each with an id of its own."""
+        found: dict[str, Item] = {}
+        for entry in entries:
+            item = self._items.get(id(entry)) or self._items.setdefault(id(entry), _item(self._desk, entry))
+            number = 2
+            while item.id in found:
+                item, number = replace(item, id=f"{_id(self._desk, entry)}-{number}"), number + 1
+            found[item.id] = item
+        return tuple(found.values())
 
 
 # ---- what there are feeds of
@@ -165,16 +178,7 @@ def _summary(desk: Desk, path: str) -> str:
 # ---- entries
 
 
-def _items(desk: Desk, entries: Iterable[Entry]) -> Iterator[Item]:
-    """The entries as items, each with an id of its own."""
-    taken: dict[str, int] = {}
-    for entry in entries:
-        name = _id(desk, entry)
-        taken[name] = taken.get(name, 0) + 1
-        yield _item(desk, entry, name if taken[name] == 1 else f"{name}-{taken[name]}")
-
-
-def _item(desk: Desk, entry: Entry, name: str) -> Item:
+def _item(desk: Desk, entry: Entry) -> Item:
     blocks = list(_blocks(desk, entry)) if entry.kind == "article" else []
     changed = max((change[0] for one in (entry, *blocks) for change in one.changes), default=entry.known)
     told = Told(
@@ -184,7 +188,8 @@ def _item(desk: Desk, entry: Entry, name: str) -> Item:
         articles.blocks(desk, blocks),
         desk.cited(entry.sources),
     )
-    return Item(name, frames.absolute(desk, desk.address(entry)), entry.known, max(entry.known, changed), told)
+    url = frames.absolute(desk, desk.address(entry))
+    return Item(_id(desk, entry), url, entry.known, max(entry.known, changed), told)
 
 
 def _blocks(desk: Desk, article: Entry) -> Iterator[Entry]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from generator.dates import Precision
-from generator.model import Entry
+from generator.model import Entry, Kept
 from generator.outputs import frames
 from generator.outputs.desk import Desk
 from generator.pages import Block, Change, Chronicle, Cited, Head, Mention, Page, Part, Shelf
@@ -72,13 +73,13 @@ def _parts(listed: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
 
 def _listed(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
     """Address and day of each page that search engines shall know: at its canonical address, and published."""
-    dates = _Dates(desk, pages)
+    dates, base = _Dates(desk, pages), desk.site.base_url
     for page in pages:
-        if page.template in _OWN:
-            head = dict(page.inputs)["head"]
-            own = frames.absolute(desk, page.address)
-            if isinstance(head, Head) and head.canonical == own and not head.ribbon and len(own) <= LONGEST:
-                yield own, _day(desk, dates.of(page.address))
+        head = dict(page.inputs)["head"] if page.template in _OWN else None
+        if isinstance(head, Head) and not head.ribbon and len(head.canonical) <= LONGEST:
+            plain = head.canonical == f"{base}/{page.address}"  # which nearly all are
+            if plain or head.canonical == frames.absolute(desk, page.address):
+                yield head.canonical, _day(desk, dates.of(page.address))
 
 
 def _day(desk: Desk, instant: int | None) -> str:
@@ -111,21 +112,28 @@ class _Dates:
         return max((found for value in values if (found := self._in(value)) is not None), default=None)
 
     def _in(self, value: object) -> int | None:
-        if isinstance(value, tuple):
-            return self._latest(value)
+        kind = type(value)
+        if kind is Kept:
+            return self._cards.get(id(value))
+        if kind is tuple:
+            return self._latest(cast("tuple[object, ...]", value))
         if isinstance(value, Chronicle):
             return self._latest((value.cards, value.parts))
         if isinstance(value, Change):
             return self._changes.get(getattr(value.change, "key", b""))
         if isinstance(value, Block):
             return self._in(value.card)
-        if isinstance(value, Shelf):
-            return self.of(value.timeline.address)
-        if isinstance(value, Mention):
-            return self.of(value.link.address)
-        if isinstance(value, Part | Cited):
-            return self.of(value.address)
-        return self._cards.get(id(value))
+        address = _leads(value)
+        return self.of(address) if address else None
+
+
+def _leads(value: object) -> str:
+    """The address of the page of which a line in a list is."""
+    if isinstance(value, Shelf):
+        return value.timeline.address
+    if isinstance(value, Mention):
+        return value.link.address
+    return value.address if isinstance(value, Part | Cited) else ""
 
 
 def _newest(entry: Entry) -> int | None:

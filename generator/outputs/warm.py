@@ -13,7 +13,8 @@ from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, S
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
-_HOLDERS: frozenset[Any] = frozenset({Block, Change, Item, Shelf, Told})  # what has something kept among its fields
+_MOST_ITEMS = 2000
+_HOLDERS: frozenset[Any] = frozenset({Block, Change, Shelf, Told})  # what has something kept among its fields
 
 Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
@@ -25,6 +26,7 @@ class Warm:
         self._fetch = fetch
         self._cards: dict[bytes, Card] = {}
         self._cited: dict[tuple[bytes, str, int], Cited] = {}
+        self._items: dict[int, tuple[Item, Item]] = {}
 
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
@@ -45,6 +47,8 @@ class Warm:
             return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
         if isinstance(value, Cited):
             return self._source(value)
+        if kind is Item:
+            return self._item(cast("Item", value))
         if kind in _HOLDERS:
             return kind(*[self._of(getattr(value, name)) for name in kind.__slots__])
         return value
@@ -58,6 +62,16 @@ class Warm:
                 self._cards.clear()
             found = self._cards[kept.digest] = resolved(cast("Card", thawed(self._fetch(kept.key))), kept)
         return found
+
+    def _item(self, item: Item) -> Item:
+        """The same object for the same item: an entry stands in many feeds, and is told once."""
+        found = self._items.get(id(item))
+        if found is None:
+            if len(self._items) >= _MOST_ITEMS:
+                self._items.clear()
+            warm = replace(item, told=cast("Told | Change", self._of(item.told)))
+            found = self._items[id(item)] = (item, warm)  # while the item is kept, nothing else has its id
+        return found[1]
 
     def _source(self, cited: Cited) -> Cited:
         """The same object for the same citation: many pages cite one source, and what they show of it is drawn once."""
