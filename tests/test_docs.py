@@ -43,6 +43,7 @@ SPOKEN: Final = {
     "markupsafe": "MarkupSafe",
     "pygments": "Pygments",
     "pymdownx": "pymdown-extensions",
+    "urllib.request": "urllib",
     "yaml": "PyYAML",
 }
 
@@ -54,7 +55,7 @@ def test_every_command_has_its_section() -> None:
     assert set(headings(COMMANDS)) >= {f"`{name}`" for name in commands()}
 
 
-@pytest.mark.parametrize("command", sorted(["build", "check", "clean", "list", "new", "serve"]))
+@pytest.mark.parametrize("command", sorted(["build", "check", "clean", "deploy", "list", "new", "serve"]))
 def test_every_option_of_a_command_is_documented_for_it(command: str) -> None:
     told = options_told_for(command)
     asked = {option for action in commands()[command]._actions for option in action.option_strings}

@@ -21,7 +21,7 @@ __all__ = ["live"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 OURS: Final = ROOT / ".github/workflows/pages.yml"
-PINNED: Final = re.compile(r"- (?:id: \w+\n +)?uses: ([\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)")
+PINNED: Final = re.compile(r"uses: ([\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)\n")
 ADDRESS: Final = "${{ steps.pages.outputs.base_url }}"
 
 

@@ -156,7 +156,7 @@ def unchanged(depot: Depot, what: type[Stop], said: str, **asked: str) -> None:
     """Deploying is refused with these words, and nothing moves."""
     before = depot.tip, depot.branches()
     with pytest.raises(what, match=said):
-        depot.deploy(**asked)
+        depot.deploy(dry_run=False, allow_lost=False, **asked)
     assert (depot.tip, depot.branches()) == before
     assert not (depot.folder / ".cache/deploy").exists()
 

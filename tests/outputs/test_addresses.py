@@ -25,7 +25,7 @@ def test_what_an_author_wrote_is_a_document_and_the_rest_is_not(site: Make) -> N
         "content/story/y.md": event("Y", "2022", gone="It was not so."),
         "content/people/jens.md": document(title="Jens", kind="person"),
         "content/about.md": document(title="About", kind="page"),
-        "content/story/a.png": picture(),
+        "content/story/a.png": picture("png"),
     })  # fmt: skip
     found = listed(made)
     assert found["version"] == 1
