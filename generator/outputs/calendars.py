@@ -15,7 +15,7 @@ from generator.pages import Almanac, Form, Page
 MEDIA = "text/calendar"
 STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 AHEAD = frozenset(["expected", "postponed"])
-_FIRST, _LAST = day_number(1) * DAY, day_number(10_000) * DAY
+_FIRST, _LAST = (day_number(1) - 1) * DAY, day_number(10_000) * DAY  # east of Greenwich the year 1 began earlier
 
 
 def plan(desk: Desk) -> Iterator[Page]:

@@ -77,6 +77,27 @@ def test_a_semicolon_separates_in_a_list(cell: str, value: Plain) -> None:
     assert plain(row.fields) == {"title": "T", "date": "2001", "tags": value}
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("\\~", "~"), ("\\null", "null"), ("\\\\null", "\\null"), ("\\nullify", "\\nullify"), ("null", None), ("~", None)],
+)
+def test_with_a_backslash_a_word_that_means_nothing_is_a_word(cell: str, value: str | None) -> None:
+    (row,) = good(f"date,title,body\n2001,{cell},{cell}\n")
+    assert plain(row.fields) == ({"date": "2001", "title": value} if value else {"date": "2001"})
+    assert row.body.data == (value or "")
+
+
+def test_a_text_on_lines_of_its_own_keeps_the_spaces_before_it() -> None:
+    one, two = good('title,date,body\nT,2001,"\n    code\n\ntext"\nU,2002,   text\n')
+    assert one.body == (3, 1, 8, "    code\n\ntext")
+    assert two.body.data == "text"
+
+
+def test_an_empty_text_in_json_is_one() -> None:
+    (row,) = good('title,date,extra\nT,2001,"{""a"": """", ""b"": [""""]}"\n')
+    assert plain(row.fields) == {"title": "T", "date": "2001", "extra": {"a": "", "b": [""]}}
+
+
 def test_a_semicolon_is_itself_in_a_text() -> None:
     (row,) = good("title,date,summary\nT,2001,a; b\\; c\n")
     assert plain(row.fields) == {"title": "T", "date": "2001", "summary": "a; b; c"}
