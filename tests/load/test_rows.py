@@ -89,7 +89,7 @@ def test_with_a_backslash_a_word_that_means_nothing_is_a_word(cell: str, value: 
 
 def test_a_text_on_lines_of_its_own_keeps_the_spaces_before_it() -> None:
     one, two = good('title,date,body\nT,2001,"\n    code\n\ntext"\nU,2002,   text\n')
-    assert one.body == (3, 1, 8, "    code\n\ntext")
+    assert one.body == (3, 1, 4, "    code\n\ntext")
     assert two.body.data == "text"
 
 
