@@ -43,7 +43,15 @@ def _line(item: Item, telling: Telling, site: Site) -> str:
 
 def _told(said: Said) -> str:
     """One line of JSON, without what is not there."""
-    return clean(json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False))
+    return json.dumps({key: kept for key, value in said.items() if (kept := _clean(value))}, ensure_ascii=False)
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _clean(each) for key, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, list) else value
 
 
 def _item(item: Item, telling: Telling, site: Site) -> Said:

@@ -164,7 +164,8 @@ class Telling:
         source = cited.source
         if not isinstance(source, Source):
             return ""
-        title = f"<cite>{_link(self._absolute(cited.address), source.title)}</cite>"
+        named = _link(self._absolute(cited.address), source.title) if cited.address else _plain(source.title)
+        title = f"<cite>{named}</cite>"
         said = [_plain(source.author), title, _plain(source.publisher)]
         said += [_plain(self._date(source.date)) if source.date else ""]
         said += [self._say("page_number", page=source.page) if source.page else ""]

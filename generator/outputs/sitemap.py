@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from generator.dates import Precision
+from generator.dates.calendar import DAY, day_number
 from generator.model import Entry, Kept
 from generator.outputs import frames
 from generator.outputs.desk import Desk
@@ -14,6 +15,7 @@ from generator.pages import Block, Change, Chronicle, Cited, Head, Mention, Page
 MOST, LARGEST = 50_000, 50_000_000  # of pages and of bytes, in one sitemap (sitemaps.org: 50 MB)
 LONGEST = 2048  # characters of an address (the same)
 ROBOTS = "robots.txt"
+_WRITABLE = range(day_number(1, 1, 2) * DAY, day_number(9999, 12, 31) * DAY)  # in every zone a year of four digits
 
 # The inputs of a page that are what it shows of itself, and not what it leads on to. Plain pages have no dates.
 _OWN = {
@@ -83,9 +85,8 @@ def _listed(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
 
 
 def _day(desk: Desk, instant: int | None) -> str:
-    """The day as W3C writes it, which takes four digits for a year; "" where it is none of these."""
-    year, month, day = (0, 0, 0) if instant is None else desk.days(instant)
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= year <= 9999 else ""
+    """The day as W3C writes it, which takes four digits for a year."""
+    return "" if instant is None else "{:04}-{:02}-{:02}".format(*desk.days(instant))
 
 
 class _Dates:
@@ -96,7 +97,8 @@ class _Dates:
         self._found: dict[str, int | None] = {}
         entries = desk.chronology.entries
         self._cards = {id(desk.card(entry)): _newest(entry) for entry in entries}  # the desk keeps every card
-        self._changes = {key: instant for entry in entries for instant, _, key in entry.changes}
+        changes = (change for entry in entries for change in entry.changes)
+        self._changes = {key: instant for instant, _, key in changes if instant in _WRITABLE}
 
     def of(self, address: str) -> int | None:
         """The newest instant of the page at an address; None where it shows none."""
@@ -143,5 +145,5 @@ def _newest(entry: Entry) -> int | None:
     day, on which nothing need have happened: it does not count.
     """
     known = entry.precision >= Precision.DAY or entry.known <= entry.first
-    instants = [instant for instant, _, _ in entry.changes]
-    return max([*instants, entry.known] if known else instants, default=None)
+    instants = [instant for instant, _, _ in entry.changes] + ([entry.known] if known else [])
+    return max((instant for instant in instants if instant in _WRITABLE), default=None)
