@@ -202,3 +202,20 @@ class Almanac:
     zone: str
     language: str
     left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a file of data says of itself. ``page`` shows the same to readers; it and ``address`` lie in the output.
+
+    ``zone`` and ``language`` are the site's; ``base_url`` and ``rights`` are "" where it has none.
+    """
+
+    title: str
+    summary: str
+    address: str
+    page: str
+    base_url: str
+    zone: str
+    language: str
+    rights: str
