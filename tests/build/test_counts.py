@@ -14,6 +14,7 @@ from tests.build.test_theorem import ARTICLE, BASIS
 from tests.sites import ROOT, Site, event
 
 Make = Callable[..., Site]
+TABLE = "events.csv"  # it holds the words of every event
 TWO_PARAGRAPHS = "The first says one thing.\n\nThe second another."
 
 
@@ -36,8 +37,8 @@ def test_a_body_edited_renders_one_text_and_writes_one_page(site: Make) -> None:
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
     before = made.stamps()
     outcome = made.good()
-    assert (outcome.texts, outcome.rendered, outcome.written) == (1, 1, 1)
-    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {"e3.html"}
+    assert (outcome.texts, outcome.rendered, outcome.written) == (1, 2, 2)
+    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {"e3.html", TABLE}
 
 
 def test_a_block_edited_renders_one_text_and_writes_its_page_and_the_article(site: Make) -> None:
@@ -48,7 +49,7 @@ def test_a_block_edited_renders_one_text_and_writes_its_page_and_the_article(sit
     made.write({"content/week.md": made_of_two("It ended well.", many()["content/week.md"])})
     outcome = made.good()
     assert outcome.texts == 1
-    assert sorted(outcome.reasons) == ["ends.html", "week.html"]
+    assert sorted(outcome.reasons) == ["ends.html", TABLE, "week.html"]
 
 
 def made_of_two(text: str, article: str) -> str:
@@ -59,9 +60,9 @@ def test_words_edited_plan_only_the_pages_that_show_them(site: Make) -> None:
     made = site(many())
     whole = made.good().planned
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
-    assert (made.good().planned, whole > 1) == (1, True)
+    assert (made.good().planned, whole > 2) == (2, True)  # the page and the table
     made.write({"content/week.md": many()["content/week.md"].replace("Nothing more.", "Nothing else.")})
-    assert made.good().planned == 3  # the article and its two events
+    assert made.good().planned == 4  # the article, its two events and the table
     made.write({"content/e3.md": event("Event 4", "2023", TWO_PARAGRAPHS, people="Ann")})
     assert made.good().planned == whole
 
@@ -73,7 +74,7 @@ def test_what_was_said_of_other_files_is_said_again_when_words_are_edited(site: 
     second = made.good()
     assert [p.path for p in first.problems] == ["content/lost.md", "content/week.md"]
     assert [p.path for p in second.problems] == ["content/e3.md", "content/lost.md", "content/week.md"]
-    assert second.planned == 1
+    assert second.planned == 2
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS, people="Ann")})
     assert made.good().problems == first.problems
 
@@ -82,7 +83,7 @@ def test_a_title_edited_writes_only_what_shows_the_card(site: Make) -> None:
     made = site({**many(), "content/e9.md": event("Far off", "1850", TWO_PARAGRAPHS, tags="old")})
     made.good()
     made.write({"content/e3.md": event("Another title", "2023", TWO_PARAGRAPHS, people="Ann")})
-    assert changed(made) == {"index.html", "ends.html", "e3.html", "e4.html", "people/ann.html"}
+    assert changed(made) == {"index.html", "ends.html", "e3.html", "e4.html", "people/ann.html", TABLE, "calendar.ics"}
 
 
 def test_a_style_edited_renders_no_page(site: Make) -> None:
@@ -119,7 +120,7 @@ def test_reasons_name_the_inputs(site: Make) -> None:
     made = site(many())
     assert set(made.good().reasons.values()) == {("new",)}
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
-    assert made.good().reasons == {"e3.html": ("event", "body")}
+    assert made.good().reasons == {"e3.html": ("event", "body"), TABLE: ("events",)}
     (made.output / "e2.html").unlink()
     (made.output / "e4.html").write_text("mine")
     assert made.good().reasons == {"e2.html": ("missing",), "e4.html": ("changed by hand",)}
