@@ -22,12 +22,15 @@ FORMATS = frozenset(
         "atom",
         "calendar",
         "citations",
+        "geojson",
         "jsonfeed",
         "manifest",
         "names",
         "robots",
         "sitemap",
         "table",
+        "timeline",
+        "timelinejs",
     ]
 )
 

@@ -10,6 +10,7 @@ from generator.outputs import (
     calendars,
     copies,
     corrections,
+    data,
     entities,
     events,
     feeds,
@@ -28,7 +29,7 @@ from generator.pages import Page
 __all__ = ["Desk", "about", "plan"]
 
 _OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data)
 
 
 def plan(desk: Desk) -> Iterator[Page]:

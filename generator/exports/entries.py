@@ -1,0 +1,83 @@
+"""Entries in JSON, as a list shows them: cards, without texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from generator.addresses import absolute
+from generator.exports.dated import Said, dated
+from generator.model import Card, Link, Picture
+from generator.pages import Imprint
+
+
+class Teller:
+    """Tells what a file of data holds, with addresses that count from that file."""
+
+    def __init__(self, imprint: Imprint) -> None:
+        self._imprint = imprint
+        self._folder = imprint.address[: imprint.address.rfind("/") + 1]
+        self._root = "../" * imprint.address.count("/")
+        self._known: dict[Link, Said] = {}
+
+    def entry(self, card: Card) -> Said:
+        """All that a card shows; what an author left out is left out."""
+        said = {
+            "kind": card.kind,
+            "title": card.title,
+            **self.where(card.address),
+            "date": dated(card.date, self._imprint, text=card.date_text),
+            "timezone": card.zone,
+            "summary": card.summary,
+            "status": card.status if card.kind == "event" else "",
+            "people": self._links(card.people),
+            "organisations": self._links(card.organisations),
+            "places": self._links(card.places),
+            "tags": self._links(card.tags),
+            "picture": self.picture(card.picture) if card.picture else None,
+            "corrected": dated(card.corrected, self._imprint) if card.corrected else None,
+            "updated": dated(card.updated, self._imprint) if card.updated else None,
+            "lane": card.lane,
+            "importance": card.importance,
+            "language": "" if card.lang == self._imprint.language else card.lang,
+            "unpublished": card.ribbon,
+        }
+        return {**given(said), "sources": card.sources}
+
+    def picture(self, picture: Picture) -> Said:
+        """A picture, or what is said of one that is not there."""
+        said = {name: getattr(picture, name) for name in ("width", "height", "alt", "caption", "credit", "licence")}
+        return {**self.where(picture.address), **given(said)}
+
+    def where(self, address: str) -> Said:
+        """An address as it counts from this file, and the whole of it where there is a base URL."""
+        if not address:
+            return {}
+        page, sign, fragment = address.partition("#")
+        beside = page.startswith(self._folder)
+        way = page.removeprefix(self._folder) if beside else f"{self._root}{page}"
+        near = f"{quote(way, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+        base = self._imprint.base_url
+        return {"address": near, "url": absolute(base, address)} if base else {"address": near}
+
+    def _links(self, links: Iterable[Link]) -> list[Said]:
+        return [self._link(link) for link in links]
+
+    def _link(self, link: Link) -> Said:
+        said = self._known.get(link)
+        if said is None:
+            said = self._known[link] = {"name": link.title, **self.where(link.address)}
+        return said
+
+
+def given(said: Mapping[str, object]) -> Said:
+    """Without what is empty."""
+    return {name: value for name, value in said.items() if value}
+
+
+def listed(head: Mapping[str, object], name: str, items: Iterable[Mapping[str, object]]) -> bytes:
+    """A JSON object with a list at its end, each item in a line of its own: one more or less is one line of a diff."""
+    opening = json.dumps(head, ensure_ascii=False)[:-1]
+    lines = ",\n".join([json.dumps(item, ensure_ascii=False) for item in items])
+    return f'{opening}, "{name}": [\n{lines}\n]}}\n'.encode()

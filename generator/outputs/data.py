@@ -1,0 +1,218 @@
+"""Each timeline and the site as data: our own JSON, GeoJSON, and the JSON of TimelineJS. All of it from cards alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.chronology import Sheet, Story, sheets
+from generator.model import Entity, Entry, Kept, Link, Picture, Timeline
+from generator.outputs import texts
+from generator.outputs.calendars import STATUSES
+from generator.outputs.desk import Desk
+from generator.outputs.wholes import Whole, whole, wholes
+from generator.pages import Chronicle, Form, Imprint, Page, Part
+
+_JSON, _GEOJSON = "application/json", "application/geo+json"
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """Three kinds of files for each whole; GeoJSON where an event has a place on the map, TimelineJS where it has any.
+
+    Our own is cut as the pages are. The other two are whole: a map has no pages, and TimelineJS loads one file.
+    """
+    for one in wholes(desk):
+        yield from _timeline(desk, one)
+        if one.events:
+            yield _timelinejs(desk, one)
+        if placed := _placed(desk, one):
+            yield _geojson(desk, one, placed)
+
+
+def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
+    """The data of a timeline, or of the site (None)."""
+    one = whole(desk, story)
+    if not one:
+        return ()
+    found = [Form(one.file("timeline.json"), _JSON, "form.timeline")]
+    if _placed(desk, one):
+        found.append(Form(one.file("events.geojson"), _GEOJSON, "form.geojson"))
+    if one.events:
+        found.append(Form(one.file("timelinejs.json"), _JSON, "form.timelinejs"))
+    return tuple(found)
+
+
+def part(desk: Desk, story: Story | None, page: str) -> Form | None:
+    """The data of what one page of a timeline, or of the site, lists; ``page`` is its address."""
+    one = whole(desk, story)
+    leaves = _leaves(desk, one) if one else ()
+    found = [leaf.address for leaf in leaves if leaf.page == page and leaf.period]
+    return Form(found[0], _JSON, "form.timeline") if found else None
+
+
+# ---- our own
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A list that is cut no further: the address of its file and of the page that shows it; no ``period``: all of it."""
+
+    address: str
+    page: str
+    entries: tuple[Entry, ...]
+    period: Part | None
+
+
+def _timeline(desk: Desk, one: Whole) -> Iterator[Page]:
+    leaves = _leaves(desk, one)
+    if len(leaves) == 1:
+        yield _list(desk, one, replace(_chronicle(desk, one), cards=_cards(desk, one.entries)))
+        return
+    parts = tuple(leaf.period for leaf in leaves if leaf.period)
+    lasts = tuple(leaf.entries[-1].first for leaf in leaves)
+    yield _list(desk, one, replace(_chronicle(desk, one), parts=parts), lasts)
+    for leaf, before, after in zip(leaves, (None, *parts), (*parts[1:], None), strict=False):
+        yield _part(desk, one, leaf, before, after)
+
+
+def _leaves(desk: Desk, one: Whole) -> tuple[_Leaf, ...]:
+    asked = ("data", one.folder)
+    if asked not in desk.worked_out:
+        found = [sheet for sheet in sheets(one.entries, one.file("timeline"), desk.days) if not sheet.parts]
+        desk.worked_out[asked] = tuple(_leaf(one, sheet, found) for sheet in found)
+    leaves: tuple[_Leaf, ...] = desk.worked_out[asked]
+    return leaves
+
+
+def _leaf(one: Whole, sheet: Sheet, beside: Sequence[Sheet]) -> _Leaf:
+    period = sheet.period
+    if not period and len(beside) > 1 and beside[1].period:
+        # The first pages of a single day that is too long: its page is the timeline's own, its file is not.
+        after = beside[1].period
+        name = f"{after.address.removesuffix(f'-{after.number}.html')}.html"
+        period = Part(name, len(sheet.entries), sheet.entries[0].first, after.unit)
+    address = f"{(period or sheet).address.removesuffix('.html')}.json"
+    page = f"{one.file('index')}{sheet.address.removeprefix(one.file('timeline'))}"
+    return _Leaf(address, page, sheet.entries, replace(period, address=address) if period else None)
+
+
+def _list(desk: Desk, one: Whole, chronicle: Chronicle, lasts: tuple[int, ...] = ()) -> Page:
+    address = one.file("timeline.json")
+    inputs = (
+        ("imprint", _imprint(desk, one, address)),
+        ("picture", _picture(desk, one)),
+        ("chronicle", chronicle),
+        ("lasts", lasts),
+    )
+    return Page(address, "timeline", inputs, f"the entries of {one.page}")
+
+
+def _part(desk: Desk, one: Whole, leaf: _Leaf, before: Part | None, after: Part | None) -> Page:
+    """A part tells of itself alone, so that it stays as it is when another changes."""
+    chronicle = Chronicle(
+        len(leaf.entries),
+        leaf.entries[0].first,
+        leaf.entries[-1].first,
+        _cards(desk, leaf.entries),
+        period=leaf.period,
+        before=before and replace(before, count=0, instant=0),
+        after=after and replace(after, count=0, instant=0),
+        within=Link("", one.file("timeline.json")),
+    )
+    imprint = replace(_imprint(desk, one, leaf.address), page=leaf.page)
+    inputs = (("imprint", imprint), ("picture", None), ("chronicle", chronicle), ("lasts", ()))
+    return Page(leaf.address, "timeline", inputs, f"the entries of {leaf.page}")
+
+
+def _chronicle(desk: Desk, one: Whole) -> Chronicle:
+    """What there is of a whole, without its entries."""
+    timeline, entries = _document(desk, one), one.entries
+    return Chronicle(
+        len(entries),
+        entries[0].first if entries else 0,
+        entries[-1].first if entries else 0,
+        newest_first=bool(timeline and timeline.newest_first),
+        eras=timeline.eras if timeline else (),
+        lanes=tuple(lane.name for lane in timeline.lanes) if timeline else (),
+        expected=sum(entry.status == "expected" for entry in entries),
+        corrected=sum(any(kind == "correction" for _, kind, _ in entry.changes) for entry in entries),
+    )
+
+
+# ---- those of others
+
+
+def _timelinejs(desk: Desk, one: Whole) -> Page:
+    timeline, address = _document(desk, one), one.file("timelinejs.json")
+    inputs = (
+        ("imprint", _imprint(desk, one, address)),
+        ("picture", _picture(desk, one)),
+        ("eras", timeline.eras if timeline else ()),
+        ("cards", _cards(desk, one.events)),
+        ("statuses", tuple((value, desk.say(f"status.{value}")) for value in STATUSES)),
+        ("own_page", desk.say("own_page")),
+    )
+    return Page(address, "timelinejs", inputs, f"the events of {one.page}")
+
+
+def _geojson(desk: Desk, one: Whole, placed: Sequence[Entry]) -> Page:
+    address, known = one.file("events.geojson"), _spots(desk)
+    cards = _cards(desk, placed)
+    found = {link.address for card in cards for link in card.links[2]} & known.keys()
+    inputs = (
+        ("imprint", _imprint(desk, one, address)),
+        ("cards", cards),
+        ("spots", tuple((place, *known[place]) for place in sorted(found))),
+        ("left_out", len(one.events) - len(placed)),
+    )
+    return Page(address, "geojson", inputs, f"the events of {one.page}")
+
+
+def _placed(desk: Desk, one: Whole) -> Sequence[Entry]:
+    """The events that have a place on the map."""
+    asked = ("placed", one.folder)
+    if asked not in desk.worked_out:
+        known = _spots(desk)
+        events = one.events if known else ()
+        desk.worked_out[asked] = [
+            entry for entry in events if any(link.address in known for link in desk.card(entry).links[2])
+        ]
+    placed: Sequence[Entry] = desk.worked_out[asked]
+    return placed
+
+
+def _spots(desk: Desk) -> Mapping[str, tuple[str, ...]]:
+    """Latitude and longitude of each place that has its own, by the address of its page.
+
+    What lies ``within`` another place does not lie where that is drawn: a map would say more than anybody wrote.
+    """
+    asked = ("spots", "")
+    if asked not in desk.worked_out:
+        places = (document for document in desk.documents.values() if isinstance(document, Entity))
+        desk.worked_out[asked] = {place.address: place.coordinates for place in places if place.coordinates}
+    spots: Mapping[str, tuple[str, ...]] = desk.worked_out[asked]
+    return spots
+
+
+# ---- what they have in common
+
+
+def _cards(desk: Desk, entries: Iterable[Entry]) -> tuple[Kept, ...]:
+    return tuple([desk.card(entry) for entry in entries])
+
+
+def _imprint(desk: Desk, one: Whole, address: str) -> Imprint:
+    site = desk.site
+    return Imprint(one.title, one.summary, address, one.page, site.base_url, site.timezone, site.language, site.rights)
+
+
+def _document(desk: Desk, one: Whole) -> Timeline | None:
+    story = next((story for story in desk.chronology.stories if story.folder == one.folder), None)
+    return desk.timeline(story) if story else None
+
+
+def _picture(desk: Desk, one: Whole) -> Picture | None:
+    """The picture over its page."""
+    timeline = next((story.timeline for story in desk.chronology.stories if story.folder == one.folder), None)
+    own = timeline or (desk.by_path.get("index.md") if not one.folder else None)
+    return texts.picture(desk, own) if own else None
