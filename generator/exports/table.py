@@ -121,18 +121,21 @@ def _body(source: str) -> str:
 def _known(event: Event, zone: str) -> str:
     """When it became known, where that does not follow from the rest, or would be read otherwise."""
     known = event.known
-    if known is None or _follows(known, event):
+    if known is None or _follows(known, event, zone):
         return ""
     return known.text if parse(known.text, zones.zone(zone)) == known else ""
 
 
-def _follows(known: Date, event: Event) -> bool:
+def _follows(known: Date, event: Event, zone: str) -> bool:
     """Is it the last day on which the event can have begun, with no word on it from that day or before?"""
     since = event.status[0].since if event.status else None
     stretch = event.date.stretches[0]
     start = stretch.start or stretch.end
     if event.date.form not in ("moment", "interval") or not start or (since and since.first <= known.first):
         return False
-    if known.precision != Precision.DAY or known.uncertain or known.approximate or known.latest != start.latest:
+    if known.precision != Precision.DAY or known.uncertain or known.approximate:
         return False
-    return start.precision < Precision.DAY or (known.text == start.digits and known.calendar == event.date.calendar)
+    if start.precision < Precision.DAY:
+        return known.latest == start.latest
+    day, calendar = start.digits.partition("T")[0], event.date.calendar
+    return known.text == day and parse(day, zones.zone(event.zone or zone), calendar) == known
