@@ -55,7 +55,7 @@ def part(desk: Desk, story: Story | None, page: str) -> Form | None:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A list that is cut no further: the address of its file and of the page that shows it; no ``period``: all of it."""
+    """A list that is cut no further, with the addresses of its file and its page. No ``period``: it is the whole."""
 
     address: str
     page: str
