@@ -65,7 +65,8 @@ def _parts(chronicle: Chronicle, lasts: tuple[int, ...], imprint: Imprint, telle
 
 def _period(part: Part, imprint: Imprint) -> Said:
     """The stretch of time that a part is of; ``number`` is 2 or more where it goes on over a further one."""
-    text = language.heading(part.instant, part.unit, imprint.language, zone=imprint.zone)
+    unit = part.unit.removesuffix(" years")
+    text = language.heading(part.instant, unit, imprint.language, zone=imprint.zone)
     return {"unit": part.unit, "text": text, "number": part.number}
 
 
