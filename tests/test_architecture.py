@@ -45,6 +45,7 @@ DOORS: Final = {
     "PIL": "pictures",
     "argparse": "cli",
     "babel": "language",
+    "font_source_serif_pro": "pictures",
     "frontmatter": "documents",
     "ghp_import": "deploy",
     "jinja2": "theme",

@@ -28,6 +28,7 @@ from generator.problems import Problem
 from generator.theme import Theme
 
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
+LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 
 
 @dataclass(slots=True)
@@ -149,7 +150,7 @@ def _program() -> bytes:
     hash_ = hashlib.blake2b(platform.python_version().rpartition(".")[0].encode(), digest_size=16)
     for path in sorted(PROGRAM.rglob("*.py")):
         hash_.update(path.read_bytes())
-    for name in RENDERERS:
+    for name in (*RENDERERS, *LETTERS):
         hash_.update(f"{name} {metadata.version(name)}\n".encode())
     return hash_.digest()
 
@@ -160,6 +161,7 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
         made.desk, made.task = desk, loaded.task
     made.pages = list(outputs.plan(desk))
     outcome = made.outcome
+    outcome.left_out += outputs.left_out(desk)
     outcome.problems += [*desk.problems, *faults.clashes(made.pages), *faults.dead_menu(desk, made.pages)]
     outcome.pages = sum(p.template.endswith(".j2") for p in made.pages)
 
@@ -172,6 +174,7 @@ def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
     outcome, paths = made.outcome, {f"content/{path}" for path in loaded.reworded}
     said = (*outcome.problems, *desk.problems, *(p for p in last.problems if p.path not in paths))
     outcome.problems = list(dict.fromkeys(said))
+    outcome.left_out += outputs.left_out(desk)
     outcome.pages = last.pages
 
 

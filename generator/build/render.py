@@ -17,6 +17,7 @@ from generator.problems import Problem, ordered
 from generator.theme import Theme
 
 CARD = 0.15  # what a card in a list takes, in pages of an event
+PICTURE = 5  # what a picture takes that is drawn
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -178,6 +179,8 @@ def _shares(numbers: list[int], pages: list[Page], jobs: int) -> list[list[int]]
 
 def _cost(page: Page) -> float:
     """What a page takes, in pages of an event."""
+    if page.template == "share":
+        return PICTURE
     chronicle = dict(page.inputs).get("chronicle")
     return 1 + CARD * len(chronicle.cards) if isinstance(chronicle, Chronicle) else 1
 

@@ -27,6 +27,7 @@ FORMATS = frozenset(
         "manifest",
         "names",
         "robots",
+        "share",
         "sitemap",
         "table",
         "timeline",

@@ -17,6 +17,7 @@ from generator.outputs import (
     frames,
     leftovers,
     plain,
+    shares,
     sitemap,
     sources,
     stories,
@@ -24,12 +25,13 @@ from generator.outputs import (
     tags,
 )
 from generator.outputs.desk import Desk
+from generator.outputs.shares import left_out
 from generator.pages import Page
 
-__all__ = ["Desk", "about", "plan"]
+__all__ = ["Desk", "about", "left_out", "plan"]
 
 _OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables, data)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data, shares)
 
 
 def plan(desk: Desk) -> Iterator[Page]:

@@ -90,8 +90,7 @@ class Axis:
 
 def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
     """The line for a record: first and last instants of all that happened, in any order, at least one."""
-    covered = _covered(spans)
-    pieces = _uncut(covered, most=max(0, min(int(width * 0.6 / (LEAST + GAP)), len(covered) // 3 - 1)))
+    pieces = stretches(spans, width)
     gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in itertools.pairwise(pieces)]
     labelled = sum(gaps) <= width / 4
     gaps = gaps if labelled else [GAP] * len(gaps)
@@ -106,6 +105,12 @@ def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
             cuts.append(Cut(left, left + gaps[number], pieces[number + 1][0] - end, labelled))
             left += gaps[number]
     return Axis(width, tuple(laid), tuple(cuts))
+
+
+def stretches(spans: Iterable[tuple[int, int]], width: float) -> list[tuple[int, int]]:
+    """The time that a record takes, in order and in pieces: silences that are longer than all the rest are left out."""
+    covered = _covered(spans)
+    return _uncut(covered, most=max(0, min(int(width * 0.6 / (LEAST + GAP)), len(covered) // 3 - 1)))
 
 
 def _scale(lengths: Sequence[int], width: float) -> float:

@@ -1,0 +1,180 @@
+"""Pictures for links that are shared: one for each event and article, for each timeline, and for the site.
+
+A picture shows the others of its timeline only as a line from round number to round number, with how much lies where
+counted in powers of two: so a date that moves a little, or one event more among many, makes no other picture stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator import language
+from generator.chronology import Story
+from generator.dates import parse
+from generator.model import Entry
+from generator.outputs.desk import Desk, Inputs
+from generator.outputs.wholes import Whole, whole, wholes
+from generator.pages import Page
+from generator.pictures.font import writable
+from generator.strip.axis import Axis
+from generator.strip.still import Pieces, levels, line, pieces
+
+FORMAT = "share"
+COARSE, FINE = 44, 132  # slices of the line: behind an entry, and in the picture of the whole
+STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
+# What a date in words is made of: where the font has all of these, it has the dates of the language.
+_SAMPLES = (
+    *(f"2022-{month:02}-{month + 9}" for month in range(1, 13)),
+    *("-0043-03-15", "2001-21", "2001-22", "2001-23", "2001-24", "196X", "18XX", "1917~", "1917?", "[1667, 1668]"),
+    *("2022-02-24/..", "../1871", "/1871", "[..1871]", "[1871..]", "2022-03-23T10:35"),
+)
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """The pictures, timeline by timeline; none without a base URL, because they are named by absolute addresses."""
+    for one in wholes(desk) if _wanted(desk) and not _refused(desk) else ():
+        if _drawable(one):
+            yield _of_whole(desk, one)
+    for entry in _entries(desk):
+        if address(desk, entry):
+            yield _of_entry(desk, entry)
+
+
+def address(desk: Desk, entry: Entry | None) -> str:
+    """The address of the picture of an event, an article, a timeline, or the site (None); "" where there is none."""
+    if not _wanted(desk) or _refused(desk):
+        return ""
+    if entry is None or entry.kind == "timeline":
+        one = whole(desk, desk.story(entry) if entry else None)
+        return _beside(one.page) if one and _drawable(one) else ""
+    return _beside(entry.address) if _has_page(desk, entry) and _writable(desk, entry) else ""
+
+
+def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What gets no picture because the font cannot write it, and why: a line for all of it, or none."""
+    if not _wanted(desk):
+        return
+    if why := _refused(desk):
+        yield "all share pictures", why
+        return
+    refused = [f"{one.folder}/index.md" for one in wholes(desk) if one.entries and not _drawable(one)]
+    refused += [entry.path for entry in _entries(desk) if not _writable(desk, entry)]
+    if refused:
+        more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
+        yield f"the share picture of content/{refused[0].lstrip('/')}{more}", "a title has a sign that their font lacks"
+
+
+def _wanted(desk: Desk) -> bool:
+    return bool(desk.site.base_url) and desk.site.share_pictures
+
+
+def _beside(page: str) -> str:
+    return f"{page.removesuffix('.html')}.share.png"
+
+
+# ---- what there can be pictures of
+
+
+def _entries(desk: Desk) -> Iterator[Entry]:
+    """All events and articles that have a page of their own."""
+    return (entry for entries in desk.groups.values() for entry in entries if _has_page(desk, entry))
+
+
+def _has_page(desk: Desk, entry: Entry) -> bool:
+    return bool(entry.address) and entry.kind in ("event", "article") and desk.address(entry) == entry.address
+
+
+def _refused(desk: Desk) -> str:
+    """Why the font can write nothing of this site, "" where it can."""
+    asked = ("shares", "refused")
+    if asked not in desk.worked_out:
+        desk.worked_out[asked] = _lacking(desk)
+    why: str = desk.worked_out[asked]
+    return why
+
+
+def _lacking(desk: Desk) -> str:
+    tongue, zone = desk.site.language, desk.site.timezone
+    if not writable(desk.site.title):
+        return "the title of the site has a sign that their font lacks"
+    dates = (language.words(parse(text), tongue, zone=zone) for text in _SAMPLES)
+    if not all(map(writable, (*dates, *(desk.say(f"status.{status}") for status in STATUSES)))):
+        return f"their font cannot write the dates of the language `{tongue}`"
+    return ""
+
+
+def _writable(desk: Desk, entry: Entry) -> bool:
+    story = desk.story(entry)
+    return bool(writable(entry.title)) and (not story.timeline or bool(writable(story.timeline.title)))
+
+
+def _drawable(one: Whole) -> bool:
+    return bool(one.entries) and bool(writable(one.title))
+
+
+# ---- what they show
+
+
+def _of_whole(desk: Desk, one: Whole) -> Page:
+    found, on = _line(one.entries)
+    years = [desk.days(instant)[0] for instant in (one.entries[0].first, one.entries[-1].first)]
+    common = dict(_common(desk))
+    inputs = (
+        ("site", common["site"] if one.title != desk.site.title else ""),
+        ("tongue", common["tongue"]),
+        ("story", ""),
+        ("pieces", found),
+        ("levels", levels([entry.first for entry in one.entries], on, FINE)),
+        ("title", writable(one.title)),
+        ("span", "/".join(map(_year, dict.fromkeys(years)))),
+    )
+    return Page(_beside(one.page), FORMAT, inputs, f"the share picture of {one.page}")
+
+
+def _of_entry(desk: Desk, entry: Entry) -> Page:
+    story = desk.story(entry)
+    found, heights = _outline(desk, story)
+    status = (
+        "" if entry.kind == "article" or entry.status == "confirmed" else writable(desk.say(f"status.{entry.status}"))
+    )
+    inputs = (
+        *_common(desk),
+        ("story", writable(story.timeline.title) if story.timeline else ""),
+        ("pieces", found),
+        ("levels", heights),
+        ("card", desk.card(entry)),
+        ("status", status),
+    )
+    return Page(_beside(entry.address), FORMAT, inputs, f"content/{entry.path}")
+
+
+def _common(desk: Desk) -> Inputs:
+    asked = ("shares", "common")
+    if asked not in desk.worked_out:
+        tongue = (desk.site.language, desk.site.timezone)
+        desk.worked_out[asked] = (("site", writable(desk.site.title)), ("tongue", tongue))
+    common: Inputs = desk.worked_out[asked]
+    return common
+
+
+def _outline(desk: Desk, story: Story) -> tuple[Pieces, tuple[int, ...]]:
+    """The line behind the entries of a timeline, and how much begins where on it: the same objects for all of them."""
+    asked = ("shares", story.timeline.path if story.timeline else "")
+    if asked not in desk.worked_out:
+        found, on = _line(story.entries)
+        desk.worked_out[asked] = found, levels([entry.first for entry in story.entries], on, COARSE)
+    outline: tuple[Pieces, tuple[int, ...]] = desk.worked_out[asked]
+    return outline
+
+
+def _line(entries: Sequence[Entry]) -> tuple[Pieces, Axis]:
+    ends = ((e.first, e.first if e.latest is None else max(e.first, e.latest)) for e in entries)
+    found = pieces(list(ends))
+    return found, line(found)
+
+
+def _year(year: int) -> str:
+    """A year as EDTF writes it (ISO 8601-2:2019, 4.4.1)."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{year:05}" if year < 0 else f"{year:04}"
