@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
-from typing import cast
+from typing import Any, cast
 
 from generator.cache import thawed
 from generator.model import Card, Kept, Site, Source
@@ -24,6 +24,15 @@ class Warm:
         self._fetch = fetch
         self._cards: dict[bytes, Card] = {}
         self._cited: dict[tuple[bytes, str, int], Cited] = {}
+        self._warming: dict[type, Callable[[Any], object]] = {
+            Kept: self._kept,
+            tuple: self._tuple,
+            Chronicle: self._chronicle,
+            Shelf: self._shelf,
+            Cited: self._source,
+            Block: self._block,
+            Change: self._change,
+        }
 
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
@@ -35,22 +44,25 @@ class Warm:
         return tuple(values.items())
 
     def _of(self, value: object) -> object:
-        kind = type(value)
-        if kind is Kept:
-            return self._kept(cast("Kept", value))
-        if kind is tuple:
-            return _same(cast("tuple[object, ...]", value), [self._of(v) for v in cast("tuple[object, ...]", value)])
-        if isinstance(value, Chronicle):
-            return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
-        if isinstance(value, Shelf):
-            return replace(value, chronicle=cast("Chronicle", self._of(value.chronicle)))
-        if isinstance(value, Cited):
-            return self._source(value)
-        if isinstance(value, Block):
-            return Block(value.slug, cast("Card", self._of(value.card)), value.body)
-        if isinstance(value, Change):
-            return Change(cast("Card", self._of(value.card)), cast("Kept", self._of(value.change)))
-        return value
+        warm = self._warming.get(type(value))
+        return warm(value) if warm else value
+
+    def _tuple(self, values: tuple[object, ...]) -> tuple[object, ...]:
+        """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once."""
+        warmed = [self._of(value) for value in values]
+        return values if all(map(is_, values, warmed)) else tuple(warmed)
+
+    def _chronicle(self, value: Chronicle) -> Chronicle:
+        return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
+
+    def _shelf(self, value: Shelf) -> Shelf:
+        return replace(value, chronicle=self._chronicle(value.chronicle))
+
+    def _block(self, value: Block) -> Block:
+        return Block(value.slug, cast("Card", self._of(value.card)), value.body)
+
+    def _change(self, value: Change) -> Change:
+        return Change(cast("Card", self._of(value.card)), cast("Kept", self._of(value.change)))
 
     def _kept(self, kept: Kept) -> object:
         if kept.document:
@@ -71,11 +83,6 @@ class Warm:
                 self._cited.clear()
             found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
-
-
-def _same(before: tuple[object, ...], after: list[object]) -> tuple[object, ...]:
-    """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once."""
-    return before if all(map(is_, before, after)) else tuple(after)
 
 
 def resolved(card: Card, kept: Kept) -> Card:
