@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.language import Strings, read_strings
@@ -185,7 +185,6 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         optimized=False,  # there is nothing to reckon beforehand, and looking for it is a twentieth of compiling
-        cache_size=-1,
     )
     made.template_class = _template_class()
     made.code_generator_class = generator
@@ -199,7 +198,23 @@ def _environment_class() -> type[jinja2.Environment]:
     import jinja2
 
     class Environment(jinja2.Environment):
-        """Templates with the same globals for all: a plain mapping, which every page copies at once, and no chain."""
+        """Templates that are read once, with the same globals for all: a plain mapping, which every page copies."""
+
+        def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja has them
+            super().__init__(**options)
+            self._known: dict[str, jinja2.Template] = {}
+
+        def get_template(
+            self,
+            name: str | jinja2.Template,
+            parent: str | None = None,
+            globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's name
+        ) -> jinja2.Template:
+            found = self._known.get(name) if isinstance(name, str) else None
+            if found is None:
+                found = super().get_template(name, parent, globals)
+                self._known[str(found.name)] = found
+            return found
 
         def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:  # noqa: ARG002
             return self.globals
