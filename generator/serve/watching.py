@@ -19,7 +19,7 @@ from generator.build import Order
 from generator.build.standing import theme_folders
 
 QUICK, CALM = 10, 45  # milliseconds: a step while somebody works, and while nobody does
-AT_WORK = 15.0  # seconds after a save in which the next is likely
+AT_WORK = 10.0  # seconds after a save in which the next is likely
 GATHER = 60  # milliseconds after which a batch ends, though more may come
 AGAIN = 250  # milliseconds after which a new folder is looked at once more: files may have come before its watch
 NEAR = 500  # milliseconds: a step of the watch over the folders themselves, and how soon the other learns of them
