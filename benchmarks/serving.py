@@ -129,17 +129,22 @@ def _until_calm(group: int) -> None:
 
 
 def _cpu(group: int) -> float:
-    """Seconds of CPU that all threads of a process group have used, and those of its children that have ended."""
+    """Seconds of CPU that the threads of a process group have used, and those of its children that have ended."""
     used = 0.0
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[2]) == group:
+                    used += sum(map(int, fields[13:15])) / os.sysconf("SC_CLK_TCK") + _threads(entry)
             except OSError:
                 continue
-            if int(fields[2]) == group:
-                used += sum(map(int, fields[11:15]))
-    return used / os.sysconf("SC_CLK_TCK")
+    return used
+
+
+def _threads(process: Path) -> float:
+    """The same of the threads of one process, to the nanosecond: what rests uses less than a tick of the clock."""
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in (process / "task").iterdir()) / 1e9
 
 
 def _free() -> int:

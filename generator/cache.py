@@ -26,7 +26,7 @@ from generator.problems import Stop
 
 DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
 _DRAWER = re.compile(r"(seen|state)(-serve)?(\.\d+)?")  # a killed run leaves seen.PID
-FORMAT = b"1"  # raised whenever what lies in a drawer takes another shape
+FORMAT = b"2"  # raised whenever what lies in a drawer takes another shape
 _Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
 _Plain = object  # what marshal knows: text, bytes, numbers, None, lists, tuples, dictionaries
 
@@ -138,6 +138,17 @@ class Store:
             return None
         return row[0] if row and type(row[0]) is bytes and _seal(key, row[0]) == row[1] else None
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What is asked for until the block ends is asked in one go: half the cost. Nobody can write meanwhile."""
+        with suppress(sqlite3.Error):
+            self._db.execute("begin")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                self._db.commit()
+
     def value(self, key: bytes) -> object:
         """The value that was frozen under a key; ``Lost`` where it is gone."""
         data = self.one(key)
@@ -147,7 +158,7 @@ class Store:
 
     def keep(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Adds rows, for good where the disk allows it, else for this run."""
-        signed = sorted((key, data, _seal(key, data)) for key, data in rows)  # as they will lie: a third quicker
+        signed = [(key, data, _seal(key, data)) for key, data in rows]
         if not signed:
             return
         try:
@@ -205,7 +216,8 @@ def _connected(path: str) -> sqlite3.Connection:
     db.execute("pragma journal_mode = memory")
     if db.execute("pragma user_version").fetchone() != (_SHAPE,):
         db.execute("drop table if exists kept")
-        db.execute("create table kept (key blob primary key, data blob, digest blob) without rowid")
+        # What is kept together is asked for together: rows lie in the order in which they came, not by their keys.
+        db.execute("create table kept (key blob unique, data blob, digest blob)")
         db.execute(f"pragma user_version = {_SHAPE}")
         db.commit()
     return db

@@ -161,7 +161,7 @@ class Output:
     def signatures_of(self, addresses: Iterable[str]) -> dict[str, Signature]:
         """The signatures of some files of the output that are there."""
         with _said(self.folder):
-            return {address: signed((self.folder / address).stat()) for address in addresses}
+            return {address: signed(os.stat(os.path.join(self.folder, address))) for address in addresses}
 
     def read(self, address: str) -> bytes | None:
         """The digest of a file's bytes as they lie there."""
@@ -179,8 +179,7 @@ class Output:
     def stage(self, number: int, data: bytes) -> None:
         """Keeps the bytes of a file until ``publish``."""
         with _said(self.folder):
-            path = self.staged / str(number)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            handle = os.open(os.path.join(self.staged, str(number)), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
             try:
                 rest = memoryview(data)
                 while rest:
@@ -247,8 +246,10 @@ class Output:
 
     def _demand_no_folder(self, address: str, gone: set[str]) -> None:
         """Where a page is to stand there is no folder, or one that will be empty when what is lost has gone."""
+        if not os.path.isdir(os.path.join(self.folder, address)):
+            return
         target = self.folder / address
-        if not target.is_dir() or target.is_symlink():
+        if target.is_symlink():
             return
         inside = (p for p in target.rglob("*") if p.is_symlink() or not p.is_dir())
         if any(p.relative_to(self.folder).as_posix() not in gone for p in inside) or not any(target.iterdir()):
@@ -268,11 +269,16 @@ class Output:
             verb, _, address = line.partition(" ")
             if verb == "drop" and _inside(address):
                 self.remove([address])
+        ours: dict[str, bool] = {}  # folders; who makes a link of one now is no quicker than who does it a moment later
         for line in lines:
             verb, _, rest = line.partition(" ")
             number, _, address = rest.partition(" ")
-            if verb == "put" and number.isdecimal() and _inside(address) and self._is_ours(address):
-                self._put(number, address)
+            if verb == "put" and number.isdecimal() and _inside(address):
+                parent = address.rpartition("/")[0]
+                if parent not in ours:
+                    ours[parent] = self._is_ours(address)
+                if ours[parent]:
+                    self._put(number, address)
         if (self.state / "manifest.new").exists():
             os.replace(self.state / "manifest.new", self.state / "manifest")
 
@@ -286,14 +292,14 @@ class Output:
         return True
 
     def _put(self, number: str, address: str) -> None:
-        target = self.folder / address
+        staged, target = os.path.join(self.staged, number), os.path.join(self.folder, address)
         try:
-            os.replace(self.staged / number, target)
+            os.replace(staged, target)
         except FileNotFoundError:
-            if not (self.staged / number).exists():
+            if not os.path.exists(staged):
                 return  # renamed by the run that was killed
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self.staged / number, target)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(staged, target)
 
     def remove(self, addresses: Iterable[str]) -> None:
         """Removes files of ours, and the folders that are empty then."""

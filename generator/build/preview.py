@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from generator import cache
+from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome
 from generator.build.standing import Since, Standing, Watched, opened, remembered
@@ -272,7 +272,7 @@ class Preview:
 
     def _put(self, data: Mapping[str, bytes], made: Mapping[str, Edges], lost: list[str]) -> None:
         """Renames files into place: a few that stand there already at once, others by the book."""
-        with opened(self._order) as output:
+        with write.opened(self._order.output) as output:  # that it lies apart was seen when it was looked at first
             if len(data) <= FEW and not lost and all(self._there.stands(address) for address in data):
                 for address, text in data.items():
                     output.replace(address, text)

@@ -121,7 +121,8 @@ class _Shop:
         warm = Warm(self._kept)
         for number in numbers:
             page = self.plan.pages[number]
-            data = self._bytes(page, warm)
+            with self.store.reading():
+                data = self._bytes(page, warm)
             if isinstance(data, Problem):
                 yield number, b"", (data,)
                 continue

@@ -14,7 +14,7 @@ from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, S
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
 _MOST_ITEMS = 2000
-_HOLDERS: frozenset[Any] = frozenset({Block, Change, Shelf, Told})  # what has something kept among its fields
+_HOLDERS: tuple[type, ...] = (Block, Change, Shelf, Told)  # what has something kept among its fields
 
 Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
@@ -27,6 +27,14 @@ class Warm:
         self._cards: dict[bytes, Card] = {}
         self._cited: dict[tuple[bytes, str, int], Cited] = {}
         self._items: dict[int, tuple[Item, Item]] = {}
+        self._warming: dict[type, Callable[[Any], object]] = {
+            Kept: self._kept,
+            tuple: self._tuple,
+            Chronicle: self._chronicle,
+            Cited: self._source,
+            Item: self._item,
+            **dict.fromkeys(_HOLDERS, self._holder),
+        }
 
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
@@ -38,20 +46,20 @@ class Warm:
         return tuple(values.items())
 
     def _of(self, value: object) -> object:
+        warm = self._warming.get(type(value))
+        return warm(value) if warm else value
+
+    def _tuple(self, values: tuple[object, ...]) -> tuple[object, ...]:
+        """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once."""
+        warmed = [self._of(value) for value in values]
+        return values if all(map(is_, values, warmed)) else tuple(warmed)
+
+    def _chronicle(self, value: Chronicle) -> Chronicle:
+        return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
+
+    def _holder(self, value: object) -> object:
         kind: Any = type(value)
-        if kind is Kept:
-            return self._kept(cast("Kept", value))
-        if kind is tuple:
-            return _same(cast("tuple[object, ...]", value), [self._of(v) for v in cast("tuple[object, ...]", value)])
-        if isinstance(value, Chronicle):
-            return replace(value, cards=cast("tuple[Card, ...]", self._of(value.cards)))
-        if isinstance(value, Cited):
-            return self._source(value)
-        if kind is Item:
-            return self._item(cast("Item", value))
-        if kind in _HOLDERS:
-            return kind(*[self._of(getattr(value, name)) for name in kind.__slots__])
-        return value
+        return kind(*[self._of(getattr(value, name)) for name in kind.__slots__])
 
     def _kept(self, kept: Kept) -> object:
         if kept.document:
@@ -82,11 +90,6 @@ class Warm:
                 self._cited.clear()
             found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
-
-
-def _same(before: tuple[object, ...], after: list[object]) -> tuple[object, ...]:
-    """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once."""
-    return before if all(map(is_, before, after)) else tuple(after)
 
 
 def resolved(card: Card, kept: Kept) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -74,7 +75,9 @@ def file(output: Path, address: str) -> Path | None:
 
 def folder(output: Path, address: str) -> bool:
     """Would the address lead to a page if a slash stood behind it?"""
-    return bool(address) and not address.endswith("/") and _published(output, f"{address}/index.html") is not None
+    if not address or address.endswith("/") or "\0" in address or not os.path.isdir(os.path.join(output, address)):
+        return False
+    return _published(output, f"{address}/index.html") is not None
 
 
 def _published(output: Path, address: str) -> Path | None:
@@ -82,10 +85,10 @@ def _published(output: Path, address: str) -> Path | None:
     parts = address.split("/")
     if any(part in ("", ".", "..") or "\0" in part for part in parts) or parts[0].casefold() == write.MARKER:
         return None
-    path = output / address
+    path = os.path.join(output, address)
     try:
-        inside = path.resolve(strict=True).is_relative_to(output.resolve())
-        return path if inside and path.is_file() else None
+        inside = os.path.realpath(path, strict=True).startswith(os.path.join(os.path.realpath(output), ""))
+        return Path(path) if inside and os.path.isfile(path) else None
     except (OSError, RuntimeError):
         return None
 

@@ -172,7 +172,8 @@ class _Pages(_Guarded, web.StaticFileHandler):
 
     def _answer(self, page: bytes, status: int) -> None:
         host = self.request.host
-        name, port = urlsplit(f"//{host}").hostname or "", urlsplit(f"//{host}").port or 80
+        asked = urlsplit(f"//{host}")
+        name, port = asked.hostname or "", asked.port or 80
         named = f"[{name}]" if ":" in name else name
         source = f"/livereload.js?host={named}&port={port}&mindelay=100&maxdelay=1000&stand={self.live.stand.now}"
         origins = {"script-src": f"http://{host}", "script-src-elem": f"http://{host}", "connect-src": f"ws://{host}"}

@@ -18,11 +18,11 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 from generator.build import Order
 from generator.build.standing import theme_folders
 
-QUICK, CALM = 10, 40  # milliseconds: a step while somebody works, and while nobody does
-AT_WORK = 15.0  # seconds after a save in which the next is likely
+QUICK, CALM = 10, 45  # milliseconds: a step while somebody works, and while nobody does
+AT_WORK = 10.0  # seconds after a save in which the next is likely
 GATHER = 60  # milliseconds after which a batch ends, though more may come
 AGAIN = 250  # milliseconds after which a new folder is looked at once more: files may have come before its watch
-NEAR = 500  # milliseconds: a step of the watch over the folders themselves
+NEAR = 500  # milliseconds: a step of the watch over the folders themselves, and how soon the other learns of them
 POLL = 300  # milliseconds between two looks where nobody reports
 FLOOD = 2_000  # paths in a batch: the system may have lost some, so everything is looked at
 
@@ -93,15 +93,16 @@ class Watch:
         quick_until, new = 0.0, NOBODY
         while True:
             step = QUICK if time.monotonic() < quick_until else CALM
-            changes = notify.watch(GATHER, step, AGAIN if new else PATIENCE, self._moved)
+            # To be asked at every step whether to stop would cost a quarter of all.
+            changes = notify.watch(GATHER, step, AGAIN if new else NEAR, None)
             if isinstance(changes, set):
                 quick_until = time.monotonic() + AT_WORK
                 self._tell(frozenset(Path(path) for _, path in changes))
                 new = _folders(path for kind, path in changes if kind == Change.added)
-            elif changes == "timeout":
+            else:
                 self._tell(new)
                 new = NOBODY
-            else:
+            if self._moved.is_set():
                 return
 
     def _tell(self, paths: frozenset[Path]) -> None:

@@ -48,7 +48,13 @@ class LeanMacro(Macro):
 
 
 class Generator(CodeGenerator):
-    """Jinja's, but for calls, outputs and macros where everything is escaped."""
+    """Jinja's, but for attributes, and for calls, outputs and macros where everything is escaped.
+
+    What is written for an attribute fails with an ``AttributeError`` where Jinja would look for an item, or answer with
+    something undefined. Whoever meets one draws the page again by a ``PatientGenerator``.
+    """
+
+    _patient = False
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """The names that the rest is written with."""
@@ -69,6 +75,22 @@ class Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """``x.y``, where Jinja writes ``environment.getattr(x, 'y')``."""
+        of_page = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if self._patient or of_page or keyword.iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """``x.y is defined`` asks for what may not be there."""
+        before, self._patient = self._patient, self._patient or node.name in ("defined", "undefined")
+        super().visit_Test(node, frame)
+        self._patient = before
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if not _escapes(frame):
             super()._output_child_pre(node, frame, finalize)
@@ -81,6 +103,12 @@ class Generator(CodeGenerator):
         """The macro as one of ours."""
         self.write("Lean")
         super().macro_def(macro_ref, frame)
+
+
+class PatientGenerator(Generator):
+    """The same, but for attributes, which are looked for as Jinja does."""
+
+    _patient = True
 
 
 def _escapes(frame: Frame) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.language import Strings, read_strings
@@ -19,6 +20,7 @@ from generator.theme.templates import Templates
 
 if TYPE_CHECKING:
     import jinja2
+    from jinja2.compiler import CodeGenerator
 
 Fetch = Callable[[str], str]
 
@@ -55,6 +57,16 @@ def _options(site: Site, links: Sequence[Link]) -> tuple[dict[str, str], tuple[P
     return declared | {key: str(value) for key, value in site.options}, unknown
 
 
+class Options(dict[str, str]):
+    """What a site may set of its theme, as ``options.name``."""
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"the theme has no option `{name}`") from None
+
+
 class Theme:
     """Made by ``load``."""
 
@@ -71,9 +83,8 @@ class Theme:
         self._links = links
         self._templates = templates
         self._strings = strings
-        self._options = dict(sorted(options.items()))
+        self._options = Options(sorted(options.items()))
         self._fetch = fetch
-        self._made: jinja2.Environment | None = None
         self.likeness = (site, tuple(links), templates.digest, strings.digest, tuple(self._options.items()))
 
     def render(self, page: Page) -> str | Problem:
@@ -86,7 +97,7 @@ class Theme:
             "options": self._options,
         }
         try:
-            return self._environment.get_template(page.template).render(inputs)
+            return self._drawn(page.template, inputs)
         except Stop:
             raise
         except jinja2.TemplateSyntaxError as error:
@@ -95,6 +106,13 @@ class Theme:
             return self._problem(page.template, 0, f"there is no template `{error.name}`", page)
         except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told as its author's mistake
             return self._failed(error, page)
+
+    def _drawn(self, template: str, inputs: Mapping[str, object]) -> str:
+        lean, patient = self._environments
+        try:
+            return lean.get_template(template).render(inputs)
+        except AttributeError:
+            return patient.get_template(template).render(inputs)
 
     def say(self, key: str) -> str:
         """A word of the interface, for titles that planning gives."""
@@ -122,14 +140,15 @@ class Theme:
             return urlsplit(self._site.base_url).path.rstrip("/") + "/"
         return "../" * address.count("/")
 
-    @property
-    def _environment(self) -> jinja2.Environment:
-        if self._made is None:
-            from generator.theme.functions import Functions
+    @cached_property
+    def _environments(self) -> tuple[jinja2.Environment, jinja2.Environment]:
+        """The quick one, and one for the pages on which something is no attribute."""
+        from generator.theme.functions import Functions
+        from generator.theme.lean import Generator, PatientGenerator
 
-            functions = Functions(self._site, self._strings, self._fetch).all
-            self._made = _environment(self._templates, functions)
-        return self._made
+        functions = Functions(self._site, self._strings, self._fetch).all
+        made = (_environment(self._templates, functions, kind) for kind in (Generator, PatientGenerator))
+        return next(made), next(made)
 
     def _failed(self, error: Exception, page: Page) -> Problem:
         """The mistake at the line of the template that was reached last."""
@@ -149,10 +168,10 @@ class Theme:
         return Problem(path, line, 0, "template", said, f"met while making `{page.address}`", source=source)
 
 
-def _environment(templates: Templates, functions: Mapping[str, Callable[..., object]]) -> jinja2.Environment:
+def _environment(
+    templates: Templates, functions: Mapping[str, Callable[..., object]], generator: type[CodeGenerator]
+) -> jinja2.Environment:
     import jinja2
-
-    from generator.theme.lean import Generator
 
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = templates.find(name)
@@ -166,10 +185,9 @@ def _environment(templates: Templates, functions: Mapping[str, Callable[..., obj
         trim_blocks=True,
         lstrip_blocks=True,
         optimized=False,  # there is nothing to reckon beforehand, and looking for it is a twentieth of compiling
-        cache_size=-1,
     )
     made.template_class = _template_class()
-    made.code_generator_class = Generator
+    made.code_generator_class = generator
     memory = Memory()
     made.globals = {**functions, "once": memory.once, "current": memory.current}
     made.filters.update(functions)
@@ -180,7 +198,23 @@ def _environment_class() -> type[jinja2.Environment]:
     import jinja2
 
     class Environment(jinja2.Environment):
-        """Templates with the same globals for all: a plain mapping, which every page copies at once, and no chain."""
+        """Templates that are read once, with the same globals for all: a plain mapping, which every page copies."""
+
+        def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja has them
+            super().__init__(**options)
+            self._known: dict[str, jinja2.Template] = {}
+
+        def get_template(
+            self,
+            name: str | jinja2.Template,
+            parent: str | None = None,
+            globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's name
+        ) -> jinja2.Template:
+            found = self._known.get(name) if isinstance(name, str) else None
+            if found is None:
+                found = super().get_template(name, parent, globals)
+                self._known[str(found.name)] = found
+            return found
 
         def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:  # noqa: ARG002
             return self.globals
