@@ -19,6 +19,7 @@ from generator.pictures.font import writable
 from generator.strip.axis import Axis
 from generator.strip.still import Pieces, levels, line, pieces
 
+Civil = tuple[int, int, int]
 FORMAT = "share"
 COARSE, FINE = 44, 132  # slices of the line: behind an entry, and in the picture of the whole
 STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
@@ -117,7 +118,7 @@ def _drawable(one: Whole) -> bool:
 
 def _of_whole(desk: Desk, one: Whole) -> Page:
     found, on = _line(one.entries)
-    years = [desk.days(instant)[0] for instant in (one.entries[0].first, one.entries[-1].first)]
+    first, last = (desk.days(entry.first) for entry in (one.entries[0], one.entries[-1]))
     common = dict(_common(desk))
     inputs = (
         ("site", common["site"] if one.title != desk.site.title else ""),
@@ -126,7 +127,7 @@ def _of_whole(desk: Desk, one: Whole) -> Page:
         ("pieces", found),
         ("levels", levels([entry.first for entry in one.entries], on, FINE)),
         ("title", writable(one.title)),
-        ("span", "/".join(map(_year, dict.fromkeys(years)))),
+        ("span", _span(first, last)),
     )
     return Page(_beside(one.page), FORMAT, inputs, f"the share picture of {one.page}")
 
@@ -171,6 +172,14 @@ def _line(entries: Sequence[Entry]) -> tuple[Pieces, Axis]:
     ends = ((e.first, e.first if e.latest is None else max(e.first, e.latest)) for e in entries)
     found = pieces(list(ends))
     return found, line(found)
+
+
+def _span(first: Civil, last: Civil) -> str:
+    """From day to day as an EDTF date, as coarsely as tells them apart."""
+    depth = next((n for n in (1, 2) if first[:n] != last[:n]), 3)
+    depth = 1 if abs(first[0]) > 9999 else depth
+    ends = (_year(end[0]) + "".join(f"-{part:02}" for part in end[1:depth]) for end in (first, last))
+    return "/".join(dict.fromkeys(ends))
 
 
 def _year(year: int) -> str:

@@ -37,19 +37,20 @@ def writable(text: str) -> str:
 @lru_cache(maxsize=1)
 def _signs() -> frozenset[str]:
     """Every sign of the font that stands by itself."""
-    return frozenset(sign for sign in map(chr, serif().glyphs) if not unicodedata.combining(sign))
+    signs = map(chr, serif().glyphs.keys() - _PLAIN.keys())
+    return frozenset(sign for sign in signs if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=4)
 def serif(style: str = "") -> Font:
     """Source Serif Pro as the package ``font-source-serif-pro`` brings it; ``style`` is "" or "Semibold"."""
-    from font_source_serif_pro import font_files_ttf
+    from font_source_serif_pro import font_files_otf
 
-    return Font(Path(font_files_ttf[f"SourceSerifPro{style}"]))
+    return Font(Path(font_files_otf[f"SourceSerifPro{style}"]))
 
 
 class Font:
-    """A TrueType font. Lengths are in thousandths of its size, whatever the file counts in."""
+    """An OpenType font. Lengths are in thousandths of its size, whatever the file counts in."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -14,7 +14,8 @@ RADIUS = 14
 HALF = 10  # of a body's height
 STROKE = 5
 SHORTEST = 3 * RADIUS  # a body shorter than this is drawn as its head alone
-ROOM = 60  # beside a mark, for what points out of it
+ROOM = 76  # beside a mark, for what points out of it
+TALL = 60  # of the stretch in which a mark is drawn
 _ARROW = 26
 _HOLLOW = frozenset(["ring", "dashed", "half", "text"])
 

@@ -187,11 +187,19 @@ def _marked(image: Image.Image, mark: Mark) -> None:
     for x in _drops(mark):
         start = MARKED + (marks.RADIUS if not mark.spans else 0)
         image.paste(GREYS + REDS, (x - 1, start, x + 2, AXIS + 3))
-    drawn = marks.drawn(moved, right - left, 2 * marks.ROOM)
+    drawn = marks.drawn(moved, right - left, marks.TALL)
     if mark.shape.uncertain:
-        after = moved.spans[-1][1] + 6 if mark.spans else moved.x + marks.RADIUS + 8
-        write(drawn, after, marks.ROOM + 14, "?", Face(40, "Semibold"), 255)
-    image.paste(drawn.point(_ACCENTS), (left, MARKED - marks.ROOM), drawn.point(_SEEN))
+        write(drawn, _doubted(moved, right - left), marks.TALL // 2 + 14, "?", Face(40, "Semibold"), 255)
+    image.paste(drawn.point(_ACCENTS), (left, MARKED - marks.TALL // 2), drawn.point(_SEEN))
+
+
+def _doubted(mark: Mark, width: int) -> float:
+    """Where the question mark stands: after the mark, or before it where the picture ends."""
+    before, after = (
+        (mark.spans[0][0], mark.spans[-1][1]) if mark.spans else (mark.x - marks.RADIUS, mark.x + marks.RADIUS)
+    )
+    beyond = 40 if mark.shape.head == "moved" else 6
+    return after + beyond if after + beyond + 24 <= width else before - 28
 
 
 def _mixed(over: tuple[int, int, int], share: float) -> list[int]:

@@ -1,0 +1,205 @@
+"""Which pages have a picture to be shared with, and which of them an edit draws anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator import cache
+from generator.build.plan import load, seated
+from generator.outputs import shares
+from tests.sites import Site, document, event
+
+Make = Callable[..., Site]
+SITE = 'title = "A site"\nbase_url = "https://example.org/x"\n'
+TIMELINE = document("", title="A story", kind="timeline")
+
+
+def files(count: int = 12, site: str = SITE) -> dict[str, str]:
+    entries = {f"content/war/e{n}.md": event(f"Event {n}", f"20{n + 10}-05-05", "Words.") for n in range(count)}
+    return {"content/site.toml": site, "content/war/index.md": TIMELINE, **entries}
+
+
+def pictures(site: Site) -> set[str]:
+    return {address for address in site.files() if address.endswith(".png")}
+
+
+def drawn(site: Site) -> set[str]:
+    """The pictures that a build draws."""
+    return {address for address in site.good().reasons if address.endswith(".share.png")}
+
+
+def said(site: Site, **asked: object) -> list[tuple[str, str]]:
+    return [line for line in site.good(**asked).left_out if "share picture" in line[0]]
+
+
+# ---- which there are
+
+
+def test_each_event_article_and_timeline_has_a_picture_beside_its_page(site: Make) -> None:
+    article = document("Text.", title="An article", published="2022-03-24")
+    made = site(
+        {**files(2), "content/war/week.md": article, "content/about.md": document("", title="About", kind="page")}
+    )
+    made.good()
+    assert pictures(made) == {f"war/{name}.share.png" for name in ("e0", "e1", "week", "index")}
+
+
+def test_a_site_that_is_more_than_a_timeline_has_one_too(site: Make) -> None:
+    made = site({**files(2), "content/alone.md": event("Alone", "2020")})
+    made.good()
+    assert pictures(made) == {
+        "war/e0.share.png",
+        "war/e1.share.png",
+        "war/index.share.png",
+        "alone.share.png",
+        "index.share.png",
+    }
+
+
+@pytest.mark.parametrize("site_toml", ['title = "A site"\n', SITE + "share_pictures = false\n"])
+def test_without_a_base_url_or_where_the_site_says_so_there_is_none(site: Make, site_toml: str) -> None:
+    made = site({**files(2, site_toml), "content/war/far.md": event("مرحبا", "2020")})
+    assert said(made) == []
+    assert pictures(made) == set()
+
+
+def test_a_row_without_a_page_has_none(site: Make) -> None:
+    timeline = document("", title="Rows", kind="timeline", pages="false")
+    made = site(
+        {
+            "content/site.toml": SITE,
+            "content/r/index.md": timeline,
+            "content/r/rows.csv": "title,date\nOne,2021\nTwo,2022\n",
+        }
+    )
+    made.good()
+    assert pictures(made) == {"r/index.share.png"}
+
+
+def test_a_timeline_without_entries_has_none(site: Make) -> None:
+    made = site({"content/site.toml": SITE, "content/war/index.md": TIMELINE})
+    made.good()
+    assert pictures(made) == set()
+
+
+def test_an_address_is_given_where_there_is_a_picture_and_only_there(site: Make) -> None:
+    made = site(
+        {
+            **files(3),
+            "content/war/far.md": event("שלום", "2020"),
+            "content/alone.md": event("Alone", "2020"),
+            "content/people/ann.md": document("", title="Ann"),
+        }
+    )
+    made.good()
+    with cache.opened(made.order().cache, fresh=False) as memory:
+        plan, loaded = load(made.order(), memory.store)
+        assert loaded
+        desk = seated(plan, made.order(), memory.store, loaded)
+        found = {shares.address(desk, entry) for entry in (*desk.everything, None)}
+    assert found - {""} == pictures(made)
+
+
+# ---- what the font cannot write
+
+
+@pytest.mark.parametrize("title", ["مرحبا", "שלום", "नमस्ते", "日本語", "สวัสดี", "한국", "A rocket 🚀", "q̃"])
+def test_a_title_that_cannot_be_written_has_no_picture_and_a_line_says_so(site: Make, title: str) -> None:
+    made = site({**files(2), "content/war/far.md": event(title, "2020")})
+    outcome = made.good(strict=True)
+    assert outcome.problems == []
+    why = "a title has a sign that their font lacks"
+    assert [line for line in outcome.left_out if line[1] == why] == [("the share picture of content/war/far.md", why)]
+    assert pictures(made) == {"war/e0.share.png", "war/e1.share.png", "war/index.share.png"}
+
+
+def test_however_many_there_are_it_is_one_line_and_said_with_every_build(site: Make) -> None:
+    far = {f"content/war/far{n}.md": event("日本語", "2020", "One.\n\nTwo.") for n in range(3)}
+    made = site({**files(2), **far})
+    line = [("the share picture of content/war/far0.md and 2 more", "a title has a sign that their font lacks")]
+    assert said(made) == line
+    made.write({"content/war/e1.md": event("Event 1", "2011-05-05", "Other words.\n\nAnd more.")})
+    made.good()
+    made.write({"content/war/e1.md": event("Event 1", "2011-05-05", "Other words.\n\nAnd yet more.")})
+    assert said(made) == line
+    assert said(made) == line
+
+
+def test_a_timeline_whose_title_cannot_be_written_has_none_and_none_of_its_events(site: Make) -> None:
+    far = {"content/far/index.md": document("", title="日本", kind="timeline"), "content/far/e.md": event("E", "2020")}
+    made = site({**files(1), **far})
+    assert said(made)[0][0] == "the share picture of content/far/index.md and 1 more"
+    assert pictures(made) == {"war/e0.share.png", "war/index.share.png", "index.share.png"}
+
+
+@pytest.mark.parametrize(
+    ("site_toml", "why"),
+    [
+        (SITE.replace("A site", "日本"), "the title of the site has a sign that their font lacks"),
+        (SITE + 'language = "ar"\n', "their font cannot write the dates of the language `ar`"),
+        (SITE + 'language = "ja"\n', "their font cannot write the dates of the language `ja`"),
+        (SITE + 'language = "hi"\n', "their font cannot write the dates of the language `hi`"),
+        (SITE + 'language = "he"\n', "their font cannot write the dates of the language `he`"),
+    ],
+)
+def test_a_site_that_cannot_be_written_has_none_at_all(site: Make, site_toml: str, why: str) -> None:
+    made = site(files(2, site_toml))
+    assert said(made) == [("all share pictures", why)]
+    assert pictures(made) == set()
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "pl", "uk", "ru", "el", "tr", "cs", "sr", "fi", "vi", "pt-BR", "is"])
+def test_latin_cyrillic_and_greek_languages_have_pictures(site: Make, language: str) -> None:
+    made = site(files(1, SITE + f'language = "{language}"\n'))
+    assert said(made) == []
+    assert len(pictures(made)) == 2
+
+
+# ---- what is drawn anew
+
+
+def test_a_title_edited_draws_its_own_picture_and_no_other(site: Make) -> None:
+    made = site(files())
+    made.good()
+    made.write({"content/war/e3.md": event("Something else", "2013-05-05", "Words.")})
+    assert drawn(made) == {"war/e3.share.png"}
+
+
+def test_a_date_moved_a_little_draws_its_own_picture_and_no_other(site: Make) -> None:
+    made = site(files())
+    made.good()
+    made.write({"content/war/e3.md": event("Event 3", "2013-05-06", "Words.")})
+    assert drawn(made) == {"war/e3.share.png"}
+
+
+def test_a_date_moved_far_draws_what_shows_where_it_was(site: Make) -> None:
+    made = site({**files(), "content/other/index.md": TIMELINE, "content/other/e.md": event("Elsewhere", "2012")})
+    made.good()
+    made.write({"content/war/e3.md": event("Event 3", "2016-11-05", "Words.")})
+    assert drawn(made) == {*(f"war/e{n}.share.png" for n in range(12)), "war/index.share.png", "index.share.png"}
+
+
+def test_an_event_more_among_many_draws_its_own_picture_and_no_other(site: Make) -> None:
+    rows = "title,date,slug\n" + "".join(f"Row {n},20{n % 12 + 10}-05-05,row{n}\n" for n in range(120))
+    made = site({"content/site.toml": SITE, "content/war/index.md": TIMELINE, "content/war/rows.csv": rows})
+    made.good()
+    made.write({"content/war/new.md": event("New", "2015-05-05")})
+    assert drawn(made) == {"war/new.share.png"}
+
+
+def test_words_edited_draw_nothing(site: Make) -> None:
+    made = site({**files(), "content/war/long.md": event("Long", "2015", "One.\n\nTwo.")})
+    made.good()
+    made.write({"content/war/long.md": event("Long", "2015", "One.\n\nThree.")})
+    assert drawn(made) == set()
+
+
+def test_an_incremental_build_and_a_clean_one_give_the_same_pictures(site: Make) -> None:
+    made = site(files())
+    made.good()
+    made.write({"content/war/e3.md": event("Something else", "2031", "Words.")})
+    made.good(jobs=2)
+    clean = made.clean_build()
+    assert {a: made.files()[a] for a in pictures(made)} == {a: clean[a] for a in pictures(made)}
