@@ -1,4 +1,4 @@
-"""What the tests need that is no Python package of theirs: a browser, the Nu HTML checker with its Java, axe-core.
+"""What the tests need that is no Python package: a browser, the Nu HTML checker with its Java, axe-core, TimelineJS.
 
 Looking for a thing is cheap and silent. ``python -m tests.tools`` brings what is missing, once: the machine's own
 where it has one, else a package.
@@ -24,6 +24,7 @@ HERE: Final = Path(__file__).resolve().parent
 MODULES: Final = HERE / "node_modules"
 AXE: Final = MODULES / "axe-core" / "axe.min.js"
 NU: Final = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+TIMELINEJS: Final = MODULES / "@knight-lab" / "timelinejs" / "dist"  # with js/timeline.js and css/timeline.css
 OLDEST_JAVA: Final = 11
 
 CHROMIUM_FLAGS: Final = (
@@ -73,9 +74,8 @@ def npm() -> str | None:
 def npm_packages_stand() -> bool:
     """Whether what lies in node_modules is what the lock file says."""
     installed = MODULES / ".package-lock.json"
-    return (
-        AXE.is_file() and NU.is_file() and installed.is_file() and pins(installed) == pins(HERE / "package-lock.json")
-    )
+    there = AXE.is_file() and NU.is_file() and TIMELINEJS.is_dir() and installed.is_file()
+    return there and pins(installed) == pins(HERE / "package-lock.json")
 
 
 def pins(lock: Path) -> dict[str, str]:

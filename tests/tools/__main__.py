@@ -66,7 +66,7 @@ def bring_java() -> str:
 def bring_npm_packages() -> str:
     if tools.npm_packages_stand():
         return ""
-    announce("the Nu HTML checker and axe-core")
+    announce("the Nu HTML checker, axe-core and TimelineJS")
     if not tools.npm():
         install_python_packages("node.lock")
         tools.npm.cache_clear()
@@ -74,7 +74,7 @@ def bring_npm_packages() -> str:
     if not npm:
         return "the tests need npm: sudo apt-get install npm"
     tools.succeeds(npm, "ci")
-    return "" if tools.npm_packages_stand() else f"the tests need two packages of npm: cd {tools.HERE} && npm ci"
+    return "" if tools.npm_packages_stand() else f"the tests need three packages of npm: cd {tools.HERE} && npm ci"
 
 
 def install_python_packages(lock: str) -> bool:
