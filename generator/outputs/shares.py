@@ -95,13 +95,17 @@ def _refused(desk: Desk) -> str:
 
 
 def _lacking(desk: Desk) -> str:
-    tongue, zone = desk.site.language, desk.site.timezone
+    tongue = desk.site.language
     if not writable(desk.site.title):
         return "the title of the site has a sign that their font lacks"
-    dates = (language.words(parse(text), tongue, zone=zone) for text in _SAMPLES)
-    if not all(map(writable, (*dates, *(desk.say(f"status.{status}") for status in STATUSES)))):
+    if not (has_dates(tongue) and all(writable(desk.say(f"status.{status}")) for status in STATUSES)):
         return f"their font cannot write the dates of the language `{tongue}`"
     return ""
+
+
+def has_dates(tongue: str) -> bool:
+    """Can the font write dates as this language says them?"""
+    return all(writable(language.words(parse(text), tongue)) for text in _SAMPLES)
 
 
 def _writable(desk: Desk, entry: Entry) -> bool:

@@ -6,6 +6,7 @@ Where a sign stands is worked out from the font file, so that nothing hangs on h
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -167,7 +168,7 @@ def _chopped(words: Sequence[_Word], face: Face, width: float) -> Iterator[_Word
     for word in words:
         rest = word.text
         while face.width(rest.rstrip(" ")) > width:
-            end = next(n for n in range(len(rest), 0, -1) if face.width(rest[:n]) <= width)
+            end = bisect_right(range(len(rest)), width, key=lambda n: face.width(rest[: n + 1]))
             yield _Word(rest[:end], width, width)
             rest = rest[end:]
         yield _Word(rest, face.width(rest), face.width(rest.rstrip(" ")))

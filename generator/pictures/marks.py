@@ -140,7 +140,8 @@ def _bodies(brush: Brush, mark: Mark, y: float) -> None:
         if end < right:
             _tip(brush, end, y, 1)
     if shape.head == "struck":
-        _strike(brush, (mark.spans[0][0] + mark.spans[-1][1]) / 2, y)
+        left, right = max(mark.spans, key=lambda span: span[1] - span[0])
+        _strike(brush, (left + right) / 2, y)
     if shape.head == "moved":
         _moved(brush, mark.spans[-1][1] + 6, y)
 

