@@ -48,6 +48,9 @@ KINDS: Mapping[str, str] = {
     "sources/gazette.html": "source",
     "corrections/index.html": "corrections",
     "about.html": "page",
+    "embed/war.html": "embed",
+    "embed/long.html": "embed",
+    "embed/index.html": "embed",
     "404.html": "404",
     "old/summit.html": "alias",
     "war/withdrawn.html": "gone",
@@ -104,6 +107,7 @@ ARABIC_KINDS: Mapping[str, str] = {
     "tags/سلام.html": "tag",
     "sources/index.html": "sources",
     "corrections/index.html": "corrections",
+    "embed/qissa.html": "embed",
 }
 
 

@@ -22,7 +22,7 @@ from generator.model import (
     Status,
     Update,
 )
-from generator.pages import Block, Body, Change, Chronicle, Cited, Density, Head, Mention, Page, Part, Shelf
+from generator.pages import Block, Body, Change, Chronicle, Cited, Density, Form, Head, Mention, Page, Part, Shelf
 from generator.theme import Theme, load
 
 THEMES: Final = Path(__file__).resolve().parent.parent / "themes"
@@ -108,6 +108,14 @@ PERSON: Final = Entity(
 PLACE: Final = Entity(kind="place", address="places/b.html", title="B", coordinates=("50.85", "4.35"), **DOCUMENT)
 ABOUT: Final = PlainPage(kind="page", address="about.html", title="About", summary="What this is.", **DOCUMENT)
 
+FORMS: Final = (
+    Form("story/feed.atom", "application/atom+xml", "form.atom"),
+    Form("story/a b.csv", "text/csv", "form.csv"),
+    Form("embed/story.html", "text/html", "form.embed"),
+)
+AWAY: Final[dict[str, Any]] = {"forms": FORMS, "embed": '<iframe title="A &lt;story&gt;"></iframe>'}
+KEPT: Final[dict[str, Any]] = {"forms": (), "embed": ""}
+
 OPENING: Final[dict[str, Any]] = {"summary": "All of it.", "picture": SUMMIT.picture, "intro": BODY}
 UNOPENED: Final[dict[str, Any]] = {"summary": "", "picture": None, "intro": None}
 
@@ -115,27 +123,42 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "home": (
         "index.html",
         "home",
-        {"shelf": (Shelf(WHO[0], "One story", LIST), Shelf(WHO[0], "", LONG, "pl")), "newest": CARDS, **OPENING},
+        {
+            "shelf": (Shelf(WHO[0], "One story", LIST), Shelf(WHO[0], "", LONG, "pl")),
+            "newest": CARDS,
+            **OPENING,
+            **AWAY,
+        },
     ),
     "timeline": (
         "story/index.html",
         "timeline",
-        {"title": "A story", "summary": "Told.", "picture": SUMMIT.picture, "body": BODY, "chronicle": LIST},
+        {"title": "A story", "summary": "Told.", "picture": SUMMIT.picture, "body": BODY, "chronicle": LIST, **AWAY},
+    ),
+    "embed": (
+        "embed/story.html",
+        "embed",
+        {"timeline": Link("A <story>", "story/index.html"), "chronicle": LIST, "newest": CARDS[::-1]},
+    ),
+    "embedded overview": (
+        "embed/index.html",
+        "embed",
+        {"timeline": Link("A site", "index.html"), "chronicle": LONG, "newest": CARDS[:2]},
     ),
     "empty": (
         "story/empty.html",
         "timeline",
-        {"title": "Nothing", "summary": "", "picture": None, "body": None, "chronicle": NOTHING},
+        {"title": "Nothing", "summary": "", "picture": None, "body": None, "chronicle": NOTHING, **KEPT},
     ),
     "overview": (
         "story/long.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": LONG},
+        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": LONG, **AWAY},
     ),
     "period": (
         "story/long.1991.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": PERIOD},
+        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": PERIOD, **KEPT},
     ),
     "event": (
         SUMMIT.address,

@@ -26,6 +26,7 @@ FORMATS = frozenset(
         "jsonfeed",
         "manifest",
         "names",
+        "oembed",
         "robots",
         "share",
         "sitemap",

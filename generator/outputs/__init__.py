@@ -11,6 +11,7 @@ from generator.outputs import (
     copies,
     corrections,
     data,
+    embeds,
     entities,
     events,
     feeds,
@@ -31,7 +32,7 @@ from generator.pages import Page
 __all__ = ["Desk", "about", "left_out", "plan"]
 
 _OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables, data, shares)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data, embeds, shares)
 
 
 def plan(desk: Desk) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.chronology import MOST, Sheet, Story, density, sheets
 from generator.model import Link
-from generator.outputs import frames, texts
+from generator.outputs import forms, frames, texts
 from generator.outputs.desk import Desk
 from generator.pages import Chronicle, Page, Shelf
 
@@ -64,6 +64,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             ("picture", texts.picture(desk, own) if own and first else None),
             ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),
+            *(forms.of_whole(desk, story) if first else forms.of_part(desk, story, sheet.address)),
         ),
         f"content/{own.path}" if own else "the chronology of the site",
     )
@@ -86,6 +87,7 @@ def _shelf(desk: Desk) -> Page:
             *texts.opening(desk, index),
             ("shelf", shelf),
             ("newest", tuple(desk.card(e) for e in newest)),
+            *forms.of_whole(desk, None),
         ),
         "the home page",
     )

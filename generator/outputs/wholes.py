@@ -49,9 +49,9 @@ def wholes(desk: Desk) -> Iterator[Whole]:
 
 def whole(desk: Desk, story: Story | None) -> Whole | None:
     """A timeline as it goes out, or the site (None), which may be all in one timeline; None where nothing goes out."""
-    found = list(wholes(desk))
     if story and story.timeline:
-        return next(one for one in found if one.folder == story.folder)
+        return _timeline(desk, story)
+    found = list(wholes(desk))
     return next((one for one in found if not one.folder), found[0] if len(found) == 1 else None)
 
 

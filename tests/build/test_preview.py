@@ -93,10 +93,10 @@ def test_words_written_anew_are_on_their_page_and_nothing_else_is_touched(
     before = session.site.stamps()
     session.site.write({"content/e3.md": event("Event 3", "2023", "One.\n\nTwo, and more.", people="Ann")})
     [settled] = session.save()
-    assert (settled.changed, settled.last) == (("e3.html", "events.csv"), True)
-    assert (settled.outcome.planned, settled.outcome.texts, settled.outcome.written) == (2, 1, 2)
+    assert (settled.changed, settled.last) == (("e3.html",), True)
+    assert (settled.outcome.planned, settled.outcome.texts, settled.outcome.written) == (1, 1, 1)
     after = session.site.stamps()
-    assert {address for address in after if after[address] != before[address]} == {"e3.html", "events.csv"}
+    assert {address for address in after if after[address] != before[address]} == {"e3.html"}
     assert "Two, and more." in session.site.page("e3.html")
 
 
@@ -106,7 +106,7 @@ def test_a_title_is_on_its_own_page_first_and_then_on_every_other(
     session = previewed(many())
     session.site.write({"content/e3.md": event("Another name", "2023", "One.\n\nTwo.", people="Ann")})
     first, *_, last = session.save("index.html")
-    assert (first.changed, first.last, last.last) == (("e3.html", "events.csv"), False, True)
+    assert (first.changed, first.last, last.last) == (("e3.html",), False, True)
     assert stands(session.site) == wanted(session.site)[1]
 
 
@@ -142,7 +142,7 @@ def test_a_template_that_one_text_offends_is_content_again_when_the_text_is_mend
     assert session.save()[-1].outcome.failed
     session.site.write({"content/e3.md": event("Event 3", "2023", "Even.", summary="s", people="Ann")})
     last = session.save()[-1]
-    assert (last.outcome.problems, last.changed, last.outcome.planned) == ([], ("e3.html", "events.csv"), 2)
+    assert (last.outcome.problems, last.changed, last.outcome.planned) == ([], ("e3.html",), 1)
 
 
 def test_whoever_stops_asking_gets_the_rest_with_the_next_save(previewed: Start) -> None:
@@ -155,7 +155,7 @@ def test_whoever_stops_asking_gets_the_rest_with_the_next_save(previewed: Start)
     saves.close()  # type: ignore[attr-defined]
     session.preview.rest()
     session.site.write({"content/e3.md": event("Event 3", "2023", "One.\n\nTwo, and more.", people="Ann")})
-    assert session.save()[0].changed == ("e3.html", "events.csv")
+    assert session.save()[0].changed == ("e3.html",)
     assert stands(session.site) == wanted(session.site)[1]
 
 

@@ -14,7 +14,7 @@ from jinja2 import meta, nodes
 from generator import cache
 from generator.build.plan import plan
 from generator.model import Card, Link, Picture, Site
-from generator.pages import Chronicle, Mention, Part
+from generator.pages import Chronicle, Form, Mention, Part
 from generator.theme import load
 from tests.published import THEMES, Published
 from tests.sites import ROOT
@@ -104,6 +104,7 @@ def test_the_functions_that_are_promised_are_there_and_no_others() -> None:
         ("card", Card),
         ("picture", Picture),
         ("part", Part),
+        ("form", Form),
         ("mention", Mention),
         ("chronicle", Chronicle),
     ],

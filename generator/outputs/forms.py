@@ -1,0 +1,26 @@
+"""What a page of a timeline can be taken away as: every form of the whole on its first page, of a part its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.chronology import Story
+from generator.outputs import calendars, data, embeds, feeds, tables
+from generator.outputs.desk import Desk, Inputs
+from generator.pages import Form
+
+
+def of_whole(desk: Desk, story: Story | None) -> Inputs:
+    """The ``forms`` of a timeline, or of the site (None), and the code that ``embed``s it."""
+    found = [form for one in (feeds, calendars, tables, data) for form in one.forms(desk, story)]
+    return ("forms", (*found, *embeds.shown(desk, story))), ("embed", embeds.code(desk, story))
+
+
+def of_part(desk: Desk, story: Story, page: str) -> Inputs:
+    """The ``forms`` of what the page at an address lists of a timeline; nothing embeds a part."""
+    found = (one.part(desk, story, page) for one in (tables, data))
+    return ("forms", tuple([_as_part(form) for form in found if form])), ("embed", "")
+
+
+def _as_part(form: Form) -> Form:
+    return replace(form, name=f"{form.name}_part")
