@@ -36,6 +36,7 @@ SECTIONS: Final[dict[Kind, str]] = {
 SPOKEN: Final = {
     "PIL": "Pillow",
     "babel": "Babel",
+    "font_source_serif_pro": "font-source-serif-pro",
     "frontmatter": "python-frontmatter",
     "ghp_import": "ghp-import",
     "jinja2": "Jinja",

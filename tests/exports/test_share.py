@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageFont
+from PIL import Image, ImageFont
 
 from generator.dates import parse
 from generator.exports import share
@@ -91,7 +91,7 @@ def test_every_mark_is_drawn_over_the_line_and_is_small(date: str, status: str) 
     data = made(date=date, status=status)
     left, top, right, bottom = reds(data)
     assert len(data) < 40_000
-    assert 0 < right - left
+    assert right - left > 0
     assert 430 < top < bottom < 560
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -9,10 +12,12 @@ import pytest
 from generator import cache
 from generator.build.plan import load, seated
 from generator.outputs import shares
-from tests.sites import Site, document, event
+from tests.sites import ROOT, Site, document, event
 
 Make = Callable[..., Site]
 SITE = 'title = "A site"\nbase_url = "https://example.org/x"\n'
+LATIN_CYRILLIC_GREEK = "de fr pl uk ru el tr cs sr fi vi pt-BR is hu ro bg lt lv et ga mt sq mk az nl sv da nb eo la cy"
+OTHERS = "ar he fa ur hi bn ta th ka hy am ja zh ko my km"
 TIMELINE = document("", title="A story", kind="timeline")
 
 
@@ -149,13 +154,11 @@ def test_a_site_that_cannot_be_written_has_none_at_all(site: Make, site_toml: st
 
 
 def test_latin_cyrillic_and_greek_languages_have_pictures() -> None:
-    spoken = "de fr pl uk ru el tr cs sr fi vi pt-BR is hu ro bg lt lv et ga mt sq mk az nl sv da nb eo la cy".split()
-    assert [language for language in spoken if not shares.has_dates(language)] == []
+    assert [language for language in LATIN_CYRILLIC_GREEK.split() if not shares.has_dates(language)] == []
 
 
 def test_languages_of_other_scripts_have_none() -> None:
-    others = "ar he fa ur hi bn ta th ka hy am ja zh ko my km".split()
-    assert [language for language in others if shares.has_dates(language)] == []
+    assert [language for language in OTHERS.split() if shares.has_dates(language)] == []
 
 
 # ---- what is drawn anew
@@ -204,3 +207,18 @@ def test_an_incremental_build_and_a_clean_one_give_the_same_pictures(site: Make)
     made.good(jobs=2)
     clean = made.clean_build()
     assert {a: made.files()[a] for a in pictures(made)} == {a: clean[a] for a in pictures(made)}
+
+
+def test_planning_pictures_does_not_load_what_draws_them(site: Make) -> None:
+    made = site(files(2))
+    script = "import sys; from generator.cli import main; main(sys.argv[1:]); print(' '.join(sys.modules))"
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    def loaded(order: str) -> set[str]:
+        command = [sys.executable, "-c", script, order]
+        done = subprocess.run(command, cwd=made.folder, env=env, capture_output=True, text=True, check=True)
+        return set(done.stdout.split())
+
+    assert "PIL" not in loaded("check")
+    assert "PIL" in loaded("build")
+    assert {"PIL", "font_source_serif_pro"} & loaded("build") == set()
