@@ -1,6 +1,7 @@
 """A site that is built again after every save, with all that it knows kept in memory.
 
 Where only words of events and articles were written anew, their pages are made at once from the desk of the last plan.
+Feeds and tables, which no reader waits for, follow when the author pauses.
 Everything else is planned whole, and the pages that somebody looks at come first. What is rendered is renamed into
 place as soon as it is there; the cache and the manifest learn of it when nothing else is to be done. A preview that
 dies loses nothing but that: the next run finds the files other than they are noted, and makes them again.
@@ -19,6 +20,7 @@ from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome
 from generator.build.standing import Since, Standing, Watched, opened, remembered
+from generator.exports import FORMATS
 from generator.load import entries
 from generator.model import Entry
 from generator.problems import Problem, Stop
@@ -85,6 +87,7 @@ class Preview:
         self._watched: Watched | None = None
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
+        self._later: set[str] = set()  # texts whose words are new, and not yet in what machines read
         self._theme: Theme | None = None  # the last one, with all that it has compiled
 
     def close(self) -> None:
@@ -114,8 +117,21 @@ class Preview:
                 raise
             yield from self._whole(shown, began)  # the output or the cache is not what it was: look at all of it
 
+    def later(self) -> None:
+        """Makes what only machines read of the last words: for when the author has paused."""
+        from generator import outputs
+        from generator.build.render import stale
+
+        if self._plan and self._later and not self._behind:
+            plan = replace(self._plan, few=True, outcome=replace(self._plan.outcome, reasons={}))
+            plan.pages = list(outputs.for_machines(cast("Desk", plan.desk), self._later))
+            work = stale(plan, self._there)
+            self._rendered(plan, work, work.stale)
+            self._later.clear()
+
     def rest(self) -> None:
         """Writes down what only memory knows, the manifest and the cache: for when nothing else is to be done."""
+        self.later()
         if self._plan and self._watched and not self._behind and self._there.unsaved:
             with opened(self._order) as output:
                 output.publish({}, (), self._there.made)
@@ -185,6 +201,7 @@ class Preview:
         if noted and not outcome.failed:
             plan.outcome = outcome
             self._pending.clear()
+            self._later |= {each.path for each in saved}
             for each in saved:
                 self._there.reread(each.path, each.now)
                 cast("Watched", self._watched).files[f"content/{each.path}"] = NOWHERE
@@ -222,6 +239,7 @@ class Preview:
         self._there.understood(made)
         self._plan, self._watched, self._behind = made, watched, True
         self._pending.clear()
+        self._later.clear()
         yield from self._chunks(made, work, shown, began)
         self._warm(made)
 
@@ -239,6 +257,7 @@ class Preview:
         """Renders what is stale, the pages that somebody looks at first; the lost ones go at the end."""
         first = [number for number in work.stale if plan.pages[number].address in shown]
         rest = [number for number in work.stale if plan.pages[number].address not in shown]
+        rest.sort(key=lambda number: plan.pages[number].template in FORMATS)  # machines can wait
         chunks = [first, *(rest[n : n + CHUNK] for n in range(0, len(rest), CHUNK))]
         rendered = 0
         for number, chunk in enumerate(chunks, 1):

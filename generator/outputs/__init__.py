@@ -29,7 +29,7 @@ from generator.outputs.desk import Desk
 from generator.outputs.shares import left_out
 from generator.pages import Page
 
-__all__ = ["Desk", "about", "left_out", "plan"]
+__all__ = ["Desk", "about", "for_machines", "left_out", "plan"]
 
 _OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
 _KINDS = (*_OF_READERS, feeds, calendars, tables, data, embeds, shares)
@@ -50,7 +50,7 @@ def plan(desk: Desk) -> Iterator[Page]:
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
-    """The pages of the events and articles of some files: all that can change where only their words did."""
+    """The pages of the events and articles of some files: all for readers that can change where only words did."""
     desk.common = desk.common or frames.common(desk)
     for path in sorted(paths):
         places = desk.of_file(path)
@@ -58,5 +58,9 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
         for group, number in places:
             yield from events.page(desk, group, number)
             yield from articles.page(desk, group, number, blocks)
+
+
+def for_machines(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
+    """The feeds and tables that hold the words of some files: all else that can change with them."""
     yield from feeds.about(desk, paths)
     yield from tables.about(desk, paths)

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -26,6 +26,7 @@ from generator.serve import overlay
 from generator.serve.lines import Lines
 from generator.workers import uninterrupted
 
+PAUSE = 2.0  # seconds of quiet after which feeds and tables follow
 REST = 20.0  # seconds of quiet after which what only memory knows is written down: it costs as much as ten saves
 RETRY = 1.0  # seconds after which it is tried again where the machine refused
 DOUBT = 0.1  # seconds in which what is wrong may be the half of a file that is being written
@@ -132,13 +133,14 @@ class _Bench:
         self._shown: frozenset[str] = frozenset()
         self._whole = True  # is everything to be looked at?
         self._refused = ""  # what the machine said last
-        self._rested = True
+        self._chores: list[tuple[float, Callable[[Preview], None]]] = []
 
     def take(self) -> bool:
-        """Waits for what is asked, and takes in all of it; writes down what it knows where nothing is."""
-        if not self._pipe.poll(RETRY if self._refused else None if self._rested else REST):
+        """Waits for what is asked, and takes in all of it; does what could wait where nothing is."""
+        patience = RETRY if self._refused else self._chores[0][0] if self._chores else None
+        if not self._pipe.poll(patience):
             if not self._refused:
-                self._rest()
+                self._do(self._chores.pop(0)[1])
             return bool(self._refused)
         while self._pipe.poll():
             paths, self._shown = self._pipe.recv()
@@ -160,7 +162,7 @@ class _Bench:
             self._crash()
 
     def _follow(self, preview: Preview, paths: frozenset[Path]) -> None:
-        self._rested = False
+        self._chores = [(PAUSE, Preview.later), (REST, Preview.rest)]
         for settled in preview.follow(paths, self._shown):
             if settled.outcome.failed and self._pipe.poll(DOUBT):
                 return  # half a file is no mistake
@@ -191,14 +193,14 @@ class _Bench:
     def close(self) -> None:
         """Writes down what it knows, if it can."""
         with suppress(Stop):
-            if self._preview and not self._rested:
+            if self._preview and self._chores:
                 self._preview.close()
 
-    def _rest(self) -> None:
-        self._rested = True
+    def _do(self, chore: Callable[[Preview], None]) -> None:
+        """Does what could wait until nobody asks for anything."""
         if self._preview:
             try:
-                self._preview.rest()
+                chore(self._preview)
             except Stop as stop:
                 self._refuse(stop)
 

@@ -82,8 +82,10 @@ def wanted(site: Site) -> tuple[Outcome, dict[str, bytes]]:
     return outcome, {a: d for a, d in clean.files().items() if a != MANIFEST}
 
 
-def stands(site: Site) -> dict[str, bytes]:
-    return {address: data for address, data in site.files().items() if address != MANIFEST}
+def stands(session: Session) -> dict[str, bytes]:
+    """The files, when what could wait is done."""
+    session.preview.later()
+    return {address: data for address, data in session.site.files().items() if address != MANIFEST}
 
 
 def test_words_written_anew_are_on_their_page_and_nothing_else_is_touched(
@@ -100,6 +102,17 @@ def test_words_written_anew_are_on_their_page_and_nothing_else_is_touched(
     assert "Two, and more." in session.site.page("e3.html")
 
 
+def test_what_only_machines_read_follows_when_the_author_pauses(previewed: Start) -> None:
+    session = previewed(many())
+    session.site.write({"content/e3.md": event("Event 3", "2023", "Other words.\n\nTwo.", people="Ann")})
+    session.save()
+    before = session.site.stamps()
+    session.preview.later()
+    after = session.site.stamps()
+    assert {address for address in after if after[address] != before[address]} == {"events.csv"}
+    assert stands(session) == wanted(session.site)[1]
+
+
 def test_a_title_is_on_its_own_page_first_and_then_on_every_other(
     previewed: Start,
 ) -> None:
@@ -107,7 +120,7 @@ def test_a_title_is_on_its_own_page_first_and_then_on_every_other(
     session.site.write({"content/e3.md": event("Another name", "2023", "One.\n\nTwo.", people="Ann")})
     first, *_, last = session.save("index.html")
     assert (first.changed, first.last, last.last) == (("e3.html",), False, True)
-    assert stands(session.site) == wanted(session.site)[1]
+    assert stands(session) == wanted(session.site)[1]
 
 
 def test_the_page_that_somebody_looks_at_comes_first(previewed: Start) -> None:
@@ -128,7 +141,7 @@ def test_what_is_wrong_changes_nothing_until_it_is_mended(previewed: Start) -> N
     assert (other.outcome.failed, session.site.files()) == (True, before)
     session.site.write({"content/e3.md": many()["content/e3.md"]})
     assert not session.save()[-1].outcome.failed
-    assert stands(session.site) == wanted(session.site)[1]
+    assert stands(session) == wanted(session.site)[1]
 
 
 def test_a_template_that_one_text_offends_is_content_again_when_the_text_is_mended(previewed: Start) -> None:
@@ -156,7 +169,7 @@ def test_whoever_stops_asking_gets_the_rest_with_the_next_save(previewed: Start)
     session.preview.rest()
     session.site.write({"content/e3.md": event("Event 3", "2023", "One.\n\nTwo, and more.", people="Ann")})
     assert session.save()[0].changed == ("e3.html",)
-    assert stands(session.site) == wanted(session.site)[1]
+    assert stands(session) == wanted(session.site)[1]
 
 
 def test_the_next_preview_finds_everything_as_it_was_left(previewed: Start) -> None:
@@ -174,7 +187,7 @@ def test_a_preview_that_died_loses_nothing(previewed: Start) -> None:
     other = Session(session.site)
     assert not list(other.preview.follow(()))[-1].outcome.failed
     other.preview.close()
-    assert stands(session.site) == wanted(session.site)[1]
+    assert stands(other) == wanted(session.site)[1]
 
 
 def test_an_output_that_was_removed_is_made_again_with_the_next_save(previewed: Start) -> None:
@@ -182,7 +195,7 @@ def test_an_output_that_was_removed_is_made_again_with_the_next_save(previewed: 
     shutil.rmtree(session.site.output)
     session.site.write({"content/e3.md": event("Event 3", "2023", "One.\n\nTwo, and more.", people="Ann")})
     session.save()
-    assert stands(session.site) == wanted(session.site)[1]
+    assert stands(session) == wanted(session.site)[1]
 
 
 def followed(session: Session, seed: int, steps: int) -> None:
@@ -205,7 +218,7 @@ def followed(session: Session, seed: int, steps: int) -> None:
                 shutil.copytree(undone / name, session.site.folder / name, symlinks=True)
             assert not session.save()[-1].outcome.failed, what
             files = wanted(session.site)[1]
-        assert stands(session.site) == files, what
+        assert stands(session) == files, what
         if chance.random() < 0.3:
             session.preview.rest()
         if chance.random() < 0.1:
