@@ -205,4 +205,4 @@ def test_the_first_lines_and_those_of_a_save_are_calm(tmp_path: Path) -> None:
         assert preview.shows("a line", "/one.html")
         preview.settled()
         assert len(preview.said) == 4
-        assert re.fullmatch(r"content/one\.md: \d+ pages?, (\d+ ms|\d\.\d s)", preview.said[3])
+        assert re.fullmatch(r"content/one\.md: \d+ pages?( and \d+ files?)?, (\d+ ms|\d\.\d s)", preview.said[3])
