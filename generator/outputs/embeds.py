@@ -13,10 +13,10 @@ from generator.outputs.desk import Desk, Inputs
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Chronicle, Form, Page
 
-NEWEST = 6  # entries below the strip
+NEWEST = 5  # entries below the strip
 MEDIA = "application/json+oembed"
 WIDTH = 600  # pixels that it is offered with; it serves any width from 300 on
-_HEAD, _LANE, _LINE = 250, 56, 46  # pixels of its height: what is always there, a row of the strip, an entry
+_HEAD, _LANE, _LINE = 246, 64, 40  # pixels of its height: what is always there, a row of the strip, an entry
 
 
 def plan(desk: Desk) -> Iterator[Page]:
