@@ -211,7 +211,7 @@ def _build(asked: argparse.Namespace) -> int:
         for address, why in sorted(outcome.reasons.items()):
             print(f"{address}: {', '.join(why)}")
     if not asked.quiet and asked.format != "json":
-        _say_left_out(outcome)
+        _say_left_out([] if failed else outcome.left_out)
         print(_last_line(outcome, time.monotonic() - started, failed=failed))
     return int(failed)
 
@@ -228,7 +228,7 @@ def _check(asked: argparse.Namespace) -> int:
     if not asked.quiet and asked.format != "json":
         for line in lines:
             _line(line)
-        _say_left_out(outcome)
+        _say_left_out(outcome.left_out)
         print(f"{_counts(outcome)}; {_found(outcome)}")
     return int(failed)
 
@@ -247,8 +247,8 @@ def _say(asked: argparse.Namespace, outcome: Outcome) -> bool:
     return outcome.failed or (asked.strict and bool(found))
 
 
-def _say_left_out(outcome: Outcome) -> None:
-    for path, why in outcome.left_out:
+def _say_left_out(left_out: Sequence[tuple[str, str]]) -> None:
+    for path, why in left_out:
         print(f"left out: {problems.printable(path)} ({why})")
 
 
@@ -297,6 +297,8 @@ def _deploy(asked: argparse.Namespace) -> int:
     how = Asked(say, asked.remote, asked.branch, asked.message, dry_run=asked.dry_run, allow_lost=asked.allow_lost)
     done = deploy(_order(asked), how)
     failed = _say(asked, done.outcome)
+    if not quiet:
+        _say_left_out(done.outcome.left_out)
     for line in report(done, how):
         say(line)
     return int(failed)

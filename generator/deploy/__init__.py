@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
 from generator import checks, git, write
-from generator.build import Order, Outcome, base_url, build
+from generator.build import Order, Outcome, build
 from generator.deploy import before, limits, lines, remote, tree
 from generator.deploy.remote import Files, Remote
 from generator.deploy.tree import Workshop
@@ -68,8 +68,6 @@ def deploy(order: Order, asked: Asked) -> Deployed:
         with _interruptible(asked, "interrupted: nothing was deployed"):
             there = remote.looked_up(order.site, asked.remote, asked.branch)
             _demand_whole(order)
-            if not base_url(order):
-                asked.say("there is no base_url: what needs whole addresses, such as feeds, is left out")
             done = Deployed(build(replace(order, strict=True)), there.said)
             commit = "" if done.refused else _committed(order, asked, there, done, place)
         if commit:

@@ -26,11 +26,11 @@ from generator.outputs import (
     tags,
 )
 from generator.outputs.desk import Desk
-from generator.outputs.shares import left_out
 from generator.pages import Page
 
 __all__ = ["Desk", "about", "for_machines", "left_out", "plan"]
 
+WHOLE_ADDRESSES = "canonical links, feeds, the sitemap and share pictures"  # in which alone they make sense
 _OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
 _KINDS = (*_OF_READERS, feeds, calendars, tables, data, embeds, shares)
 
@@ -47,6 +47,14 @@ def plan(desk: Desk) -> Iterator[Page]:
         pages.append(page)
         yield page
     yield addresses.page(desk, pages)
+
+
+def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What is not made, and why."""
+    if desk.site.base_url:
+        yield from shares.left_out(desk)
+    else:
+        yield WHOLE_ADDRESSES, "content/site.toml gives no base_url"
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:

@@ -262,8 +262,7 @@ def test_what_somebody_else_deployed_meanwhile_is_not_written_over(depot: Depot)
 
 def test_without_a_base_url_it_is_said_what_is_left_out(depot: Depot) -> None:
     depot.site.write({"content/site.toml": 'title = "A site"\n'})
-    depot.deploy()
-    assert "there is no base_url" in depot.said[0]
+    assert [why for _, why in depot.deploy().outcome.left_out] == ["content/site.toml gives no base_url"]
     assert depot.tip
 
 
