@@ -134,6 +134,9 @@ def test_of_a_shelf_with_very_much_on_it_the_embed_leads_to_no_part(site: Make) 
 def test_every_link_of_an_embed_leaves_the_frame(tmp_path: Path) -> None:
     page = Reading(dressed(tmp_path, {**TWO, **MANY}).page("embed/long.html"))
     assert page.one("base").attributes == {"target": "_top"}
+    drawn = [e.attributes for e in page.all("a") if "svg" in e.within]
+    assert drawn
+    assert {link["target"] for link in drawn} == {"_top"}  # which asks no base
     assert [link for link, _ in page.links if link.startswith("#")] == []
     assert {link for link, _ in page.links} >= {"../index.html", "../long/index.html", "../long/n249.html"}
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.looking import DAY, NIGHT, PHONE, VIEWS, Look, judged, look, opened
+from tests.looking import DAY, NIGHT, PHONE, VIEWS, WIDTHS, Look, View, judged, look, opened
 from tests.published import SITES, THEMES, Publish, Published
 from tests.serving import serving
 from tests.sites import Site, document, event
@@ -56,7 +56,7 @@ def test_a_page_asks_nobody_else_for_anything_and_has_nothing_to_say(on_disk: li
         assert seen.requests
         assert [url for url in seen.requests if not url.startswith(("file://", "http://127.0.0.1"))] == [], seen.address
         assert seen.said == (), seen.address
-        assert seen.styled == 4, seen.address
+        assert seen.styled == (3 if seen.address.startswith("embed/") else 4), seen.address
 
 
 def test_the_links_that_a_browser_sees_lead_to_files(on_disk: list[Look], made: Published, published: Publish) -> None:
@@ -124,6 +124,43 @@ def test_an_old_address_leads_to_the_new_one(browser: Browser, made: Published) 
     with opened(browser) as page:
         page.goto(f"{made.output.as_uri()}/old/folder/index.html")
         page.wait_for_url("**/war/summit.html")
+
+
+# ---- in the page of somebody else
+
+EMBEDS = ["embed/war.html", "embed/long.html", "embed/index.html"]
+LINKS = {
+    "the title": "h1 a",
+    "a mark of the strip": "svg.narrow a:has(circle.ink)",
+    "an entry": "li a",
+    "the site": "footer a",
+}
+
+
+def test_an_embed_fits_any_width(browser: Browser, axe: str, made: Published) -> None:
+    views = [View(width, WIDTHS) for width in (300, 480, 481, 704, 1200)]
+    looks = look(browser, f"{made.output.as_uri()}/", EMBEDS, views, axe)
+    assert [(s.address, s.view, s.wrong, s.overflow) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
+
+
+@pytest.mark.parametrize("selector", LINKS.values(), ids=LINKS)
+def test_a_link_of_an_embed_opens_the_whole_page(browser: Browser, made: Published, selector: str) -> None:
+    with serving(made.output, "/repo/") as home, opened(browser) as page:
+        page.set_content(f'<iframe src="{home}embed/war.html" width="600" height="574"></iframe>')
+        link = page.frame_locator("iframe").locator(selector).first
+        link.click()
+        page.wait_for_url(f"{home}**")
+        assert page.evaluate("document.querySelector('.masthead') !== null")
+
+
+def test_the_code_to_copy_is_chosen_whole_by_keyboard_and_shows_the_embed(browser: Browser, made: Published) -> None:
+    with opened(browser) as page, opened(browser) as elsewhere, serving(made.output, "/repo/") as home:
+        page.goto(f"{made.output.as_uri()}/war/index.html")
+        page.get_by_label("copy this").focus()
+        page.keyboard.press("Control+A")
+        code = page.evaluate("document.getSelection().toString()")
+        elsewhere.set_content(code.replace("https://example.org/repo/", home))
+        assert elsewhere.frame_locator("iframe").locator("h1").inner_text() == "The war"
 
 
 # ---- by keyboard
