@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Article, Card, Correction, Era, Event, Kept, Kind, Link, Source, Update
+from generator.model import Article, Card, Correction, Era, Event, Kept, Kind, Link, Picture, Source, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Head:
     ``trail`` leads from the home page down to the page above this one; ``canonical`` is absolute, "" without a base
     URL; ``description`` is plain text, perhaps ""; ``lang`` differs from the site's or is "".
     ``ribbon`` says why the page is not published ("draft", "scheduled", "expired"), "" where it is.
+    ``picture`` is what stands beside a link to the page that somebody shares; its address is absolute.
+    ``forms`` are what the page can be had as, or followed by, for programs that look for that.
     """
 
     title: str
@@ -64,6 +66,8 @@ class Head:
     trail: tuple[Link, ...] = ()
     lang: str = ""
     ribbon: str = ""
+    picture: Picture | None = None
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

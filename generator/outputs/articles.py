@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model import Entry
-from generator.outputs import frames, texts
+from generator.outputs import texts
 from generator.outputs.desk import Desk
-from generator.outputs.events import beside, timeline
+from generator.outputs.events import beside, head, timeline
 from generator.pages import Block, Page
 
 
@@ -46,7 +46,7 @@ def _page(desk: Desk, entries: list[Entry], number: int, reported: list[Entry]) 
         "article.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else (), of=entry)),
+            ("head", head(desk, entry, above)),
             ("article", desk.whole(entry)),
             ("card", desk.card(entry)),
             ("body", texts.body(desk, entry)),

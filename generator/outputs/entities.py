@@ -10,7 +10,7 @@ from heapq import nsmallest
 from generator.chronology import MOST, letters, sheets
 from generator.chronology.names import Listing
 from generator.model import Entry, Kind, Link
-from generator.outputs import frames, texts
+from generator.outputs import followed, frames, texts
 from generator.outputs.desk import LISTINGS, Desk, entity
 from generator.pages import Mention, Page, Part
 
@@ -88,6 +88,7 @@ def _head(desk: Desk, profile: Profile, address: str) -> object:
     listing = next(name for name, kind in KINDS.items() if kind == profile.kind)
     document = desk.documents.get(profile.described.path) if profile.described else None
     description = document.summary if document else ""
+    own = followed.forms_of(desk, listing, profile.link.address) if profile.entries else ()
     return frames.head(
         desk,
         profile.link.title,
@@ -96,6 +97,7 @@ def _head(desk: Desk, profile: Profile, address: str) -> object:
         lang=document.lang if document else "",
         description=description,
         of=profile.described,
+        forms=(*own, *frames.feeds(desk, None)),
     )
 
 

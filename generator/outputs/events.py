@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model import Entry, Kept, Link
 from generator.outputs import frames, texts
 from generator.outputs.desk import Desk
-from generator.pages import Page
+from generator.pages import Head, Page
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -37,6 +37,12 @@ def timeline(desk: Desk, entry: Entry) -> Link | None:
     return desk.link(story.timeline) if story.timeline else None
 
 
+def head(desk: Desk, entry: Entry, above: Link | None) -> Head:
+    """The title and place of an entry; whoever looks for a feed there finds that of its timeline."""
+    forms = frames.feeds(desk, desk.story(entry))
+    return frames.head(desk, entry.title, entry.address, above=(above,) if above else (), of=entry, forms=forms)
+
+
 def _page(desk: Desk, entries: list[Entry], number: int) -> Page:
     entry = entries[number]
     above = timeline(desk, entry)
@@ -45,7 +51,7 @@ def _page(desk: Desk, entries: list[Entry], number: int) -> Page:
         "event.html.j2",
         (
             *desk.common,
-            ("head", frames.head(desk, entry.title, entry.address, above=(above,) if above else (), of=entry)),
+            ("head", head(desk, entry, above)),
             ("event", desk.whole(entry)),
             ("card", desk.card(entry)),
             ("body", texts.body(desk, entry)),

@@ -13,16 +13,17 @@ from heapq import nlargest
 from itertools import chain
 from operator import attrgetter
 
-from generator.chronology import Story
 from generator.chronology.arrange import position
 from generator.model import Entry, Kept, Link
 from generator.outputs import articles, frames, texts
 from generator.outputs.desk import LISTINGS, Desk
-from generator.pages import Change, Form, Item, Page, Told
+from generator.outputs.followed import FORMATS, forms, forms_of
+from generator.pages import Change, Item, Page, Told
+
+__all__ = ["FORMATS", "about", "forms", "forms_of", "plan"]
 
 MOST = 20  # items of a feed
 
-FORMATS = (("atom", "atom", "application/atom+xml"), ("json", "jsonfeed", "application/feed+json"))
 _STANDINGS = ("confirmed", "reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 _WORDS = "by was now why correction corrected update updated sources_label licence via page_number archived accessed"
 Changed = tuple[int, Entry, str, bytes]  # when, of which entry, "update" or "correction", its key
@@ -57,26 +58,6 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
         for channel, entries in _channels(desk, told):
             if any(id(entry) in known for entry in entries):
                 yield from press.pages(channel, press.items(entries))
-
-
-def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
-    """The feeds of a timeline, or of the site."""
-    stem = f"{story.folder}/feed" if story and story.folder else "feed"
-    return _forms(stem) if desk.site.base_url else ()
-
-
-def forms_of(desk: Desk, folder: str, address: str) -> tuple[Form, ...]:
-    """The feeds of what has its page at an address: the corrections; a tag, person or place of which there are entries.
-
-    ``folder`` is "corrections", "tags", "people" … : of some the site must have asked for feeds.
-    """
-    if not desk.site.base_url or folder not in ("corrections", *desk.site.feeds):
-        return ()
-    return _forms("corrections/feed" if folder == "corrections" else f"{address.removesuffix('.html')}.feed")
-
-
-def _forms(stem: str) -> tuple[Form, ...]:
-    return tuple(Form(f"{stem}.{ending}", media, f"form.{name}") for ending, name, media in FORMATS)
 
 
 class _Press:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.model import Entry, Link
-from generator.outputs import texts
+from generator.chronology import Story
+from generator.model import Entry, Link, Picture
+from generator.outputs import followed, shares, texts
 from generator.outputs.desk import Desk, Inputs
-from generator.pages import Head
+from generator.pages import Form, Head
+from generator.pictures.share import SIZE
 from generator.problems import Problem
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -36,26 +38,52 @@ def head(
     lang: str = "",
     description: str = "",
     of: Entry | None = None,
+    forms: tuple[Form, ...] | None = None,
 ) -> Head:
-    """A page's title and place; ``of`` is the document that it is about."""
+    """A page's title and place; ``of`` is the document that it is about, and the site's feeds are its ``forms``."""
     home = () if address == "index.html" else (Link(desk.site.title, "index.html"),)
-    lang = "" if lang == desk.site.language else lang
-    return Head(title, description, absolute(desk, address), (*home, *above), lang, desk.ribbon(of) if of else "")
+    return Head(
+        title,
+        description,
+        absolute(desk, address),
+        (*home, *above),
+        "" if lang == desk.site.language else lang,
+        desk.ribbon(of) if of else "",
+        _shared(desk, of),
+        feeds(desk, None) if forms is None else forms,
+    )
 
 
-def of_list(desk: Desk, title: str, address: str, index: Entry | None, above: tuple[Link, ...] = ()) -> Head:
+def feeds(desk: Desk, story: Story | None) -> tuple[Form, ...]:
+    """The feeds of a timeline, or of the site (None): the same object for all of their pages."""
+    asked = ("frames.feeds", story.folder if story else "")
+    if asked not in desk.worked_out:
+        desk.worked_out[asked] = followed.forms(desk, story)
+    found: tuple[Form, ...] = desk.worked_out[asked]
+    return found
+
+
+def of_list(
+    desk: Desk,
+    title: str,
+    address: str,
+    index: Entry | None,
+    above: tuple[Link, ...] = (),
+    forms: tuple[Form, ...] | None = None,
+) -> Head:
     """The title and place of a list that we make, as the page of its folder has them where there is one."""
     document = desk.documents[index.path] if index else None
     if not document:
-        return head(desk, title, address, above=above)
-    summary = "" if above else document.summary
-    return head(desk, document.title, address, above=above, lang=document.lang, description=summary, of=index)
+        return head(desk, title, address, above=above, forms=forms)
+    summary, lang = "" if above else document.summary, document.lang
+    return head(desk, document.title, address, above=above, lang=lang, description=summary, of=index, forms=forms)
 
 
 def listing(desk: Desk, folder: str, address: str, *, first: bool) -> Inputs:
     """What stands over the list that we make in a folder: its ``head``, and on its ``first`` page what opens it."""
     index, link = desk.by_path.get(f"{folder}/index.md"), above(desk, folder)
-    made = of_list(desk, link.title, address, index, () if first else (link,))
+    forms = (*followed.forms_of(desk, folder, address), *feeds(desk, None)) if folder == "corrections" else None
+    made = of_list(desk, link.title, address, index, () if first else (link,), forms)
     return ("head", made), *texts.opening(desk, index if first else None)
 
 
@@ -68,6 +96,21 @@ def above(desk: Desk, folder: str) -> Link:
     """The list that we make in a folder, such as people/ or sources/."""
     index = desk.by_path.get(f"{folder}/index.md")
     return Link(index.title if index else desk.say(folder), f"{folder}/index.html")
+
+
+def _shared(desk: Desk, of: Entry | None) -> Picture | None:
+    """The picture of an event, an article or a timeline that is shared; of any other page that of the site."""
+    if of is None or of.kind not in ("event", "article", "timeline"):
+        asked = ("frames.shared", "")
+        if asked not in desk.worked_out:
+            desk.worked_out[asked] = _drawn(desk, shares.address(desk, None), desk.site.title)
+        found: Picture | None = desk.worked_out[asked]
+        return found
+    return _drawn(desk, shares.address(desk, of), of.title)
+
+
+def _drawn(desk: Desk, address: str, alt: str) -> Picture | None:
+    return Picture(absolute(desk, address), *SIZE, alt) if address else None
 
 
 def _menu(desk: Desk, title: str, to: str) -> Link:

@@ -15,17 +15,17 @@ def plan(desk: Desk) -> Iterator[Page]:
         link = desk.link(entry)
         for alias in entry.aliases:
             address = _aliased(alias)
-            head = frames.head(desk, entry.title, link.address)
+            head = frames.head(desk, entry.title, link.address, forms=())
             inputs = (*desk.common, ("head", head), ("target", link))
             yield Page(address, "alias.html.j2", inputs, f"an alias of content/{entry.path}")
     for entry in desk.gone:
         for address in filter(None, (entry.address, *(_aliased(a) for a in entry.aliases))):
-            inputs = (*desk.common, ("head", frames.head(desk, entry.title, address)), ("reason", entry.gone))
+            inputs = (*desk.common, ("head", frames.head(desk, entry.title, address, forms=())), ("reason", entry.gone))
             yield Page(address, "gone.html.j2", inputs, f"content/{entry.path}")
     yield Page(
         "404.html",
         "404.html.j2",
-        (*desk.common, ("head", frames.head(desk, "404", "404.html"))),
+        (*desk.common, ("head", frames.head(desk, "404", "404.html", forms=()))),
         "the page for lost addresses",
     )
 

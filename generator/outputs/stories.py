@@ -44,6 +44,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
     address = "index.html" if home else sheet.address
     first = sheet.period is None
     document = desk.documents[own.path] if own else None
+    shown = forms.of_whole(desk, story) if first else forms.of_part(desk, story, sheet.address)
     head = frames.head(
         desk,
         title,
@@ -52,6 +53,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
         lang=document.lang if document else "",
         description=document.summary if document else "",
         of=own,
+        forms=forms.for_programs(desk, story, shown, whole=first),
     )
     return Page(
         address,
@@ -64,7 +66,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             ("picture", texts.picture(desk, own) if own and first else None),
             ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),
-            *(forms.of_whole(desk, story) if first else forms.of_part(desk, story, sheet.address)),
+            *shown,
         ),
         f"content/{own.path}" if own else "the chronology of the site",
     )
@@ -78,16 +80,18 @@ def _shelf(desk: Desk) -> Page:
     shelf = tuple(_shelved(desk, s) for s in desk.chronology.stories)
     newest = desk.chronology.entries[-NEWEST:][::-1]
     index = desk.by_path.get("index.md")
+    shown = forms.of_whole(desk, None)
+    named = forms.for_programs(desk, None, shown, whole=True)
     return Page(
         "index.html",
         "home.html.j2",
         (
             *desk.common,
-            ("head", frames.of_list(desk, desk.site.title, "index.html", index)),
+            ("head", frames.of_list(desk, desk.site.title, "index.html", index, forms=named)),
             *texts.opening(desk, index),
             ("shelf", shelf),
             ("newest", tuple(desk.card(e) for e in newest)),
-            *forms.of_whole(desk, None),
+            *shown,
         ),
         "the home page",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.chronology import sheets
 from generator.model import Entry, Link
-from generator.outputs import frames
+from generator.outputs import followed, frames
 from generator.outputs.desk import Desk
 from generator.outputs.entities import listed
 from generator.pages import Mention, Page
@@ -38,6 +38,7 @@ def _judge(desk: Desk, entry: Entry, link: Link, spellings: dict[str, str]) -> N
 
 
 def _pages(desk: Desk, tag: Link, entries: list[Entry]) -> Iterator[Page]:
+    forms = (*followed.forms_of(desk, "tags", tag.address), *frames.feeds(desk, None))
     for sheet in sheets(entries, tag.address.removesuffix(".html"), desk.days):
         above = (frames.above(desk, "tags"), *((tag,) if sheet.period else ()))
         yield Page(
@@ -45,7 +46,7 @@ def _pages(desk: Desk, tag: Link, entries: list[Entry]) -> Iterator[Page]:
             "tag.html.j2",
             (
                 *desk.common,
-                ("head", frames.head(desk, tag.title, sheet.address, above=above)),
+                ("head", frames.head(desk, tag.title, sheet.address, above=above, forms=forms)),
                 ("tag", tag),
                 ("chronicle", desk.chronicle(sheet, entries)),
             ),

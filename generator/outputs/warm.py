@@ -7,8 +7,9 @@ from dataclasses import replace
 from operator import is_
 from typing import Any, cast
 
+from generator.addresses import absolute
 from generator.cache import thawed
-from generator.model import Card, Kept, Site, Source
+from generator.model import Card, Kept, Picture, Site, Source
 from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Shelf, Told
 
 _MOST_CARDS = 20_000  # that a process remembers
@@ -42,7 +43,8 @@ class Warm:
         card, head, site = (values.get(name) for name in ("card", "head", "site"))
         if isinstance(card, Card) and isinstance(head, Head) and isinstance(site, Site):
             lang = "" if card.lang == site.language else card.lang
-            values["head"] = replace(head, description=card.summary, lang=lang)
+            picture = head.picture or _shared(card, site)
+            values["head"] = replace(head, description=card.summary, lang=lang, picture=picture)
         return tuple(values.items())
 
     def _of(self, value: object) -> object:
@@ -90,6 +92,14 @@ class Warm:
                 self._cited.clear()
             found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
+
+
+def _shared(card: Card, site: Site) -> Picture | None:
+    """An entry's own picture, for where no other is drawn to be shared."""
+    picture = card.picture
+    if not picture or not picture.address or not site.base_url:
+        return None
+    return replace(picture, address=absolute(site.base_url, picture.address))
 
 
 def resolved(card: Card, kept: Kept) -> Card:

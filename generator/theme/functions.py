@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -15,9 +16,11 @@ from generator.dates import Date, parse
 from generator.dates.calendar import civil
 from generator.dates.machine import machine
 from generator.markup import Target, place
-from generator.model import Card, Event, Site
-from generator.pages import Body, Chronicle
+from generator.model import Article, Card, Entity, Event, Link, Picture, Site
+from generator.pages import Body, Chronicle, Cited, Head
 from generator.strip import Shape, legend, shape
+from generator.theme.citing import Citation, Citing
+from generator.theme.linked import Linked, modified
 
 if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of one event has none
     from generator.groups import Groups
@@ -25,6 +28,7 @@ if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of
     from generator.strip.scene import Strip
 
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
+Cites = Sequence[Cited]
 
 _MOST = 20_000  # texts that are remembered
 _TELLING = ("year", "month", "day")  # units whose headings say a part of a date
@@ -45,6 +49,8 @@ class Functions:
         self._said: dict[tuple[object, ...], str] = {}
         self._times: dict[tuple[object, ...], Markup] = {}
         self._labels: dict[int, tuple[Card, Markup]] = {}
+        self._linked = Linked(site, self._local)
+        self._citing = Citing(site, self.t)
 
     @property
     def all(self) -> dict[str, Callable[..., object]]:
@@ -61,6 +67,12 @@ class Functions:
             self.html,
             self.strip,
             self.grouped,
+            self.linked_page,
+            self.linked_list,
+            self.linked_event,
+            self.linked_article,
+            self.linked_entity,
+            self.cite,
         )
         tongue: dict[str, Callable[..., object]] = {
             "duration": partial(_second, language.duration, self._language),
@@ -74,6 +86,7 @@ class Functions:
             "host": host,
             "newest_change": newest_change,
             "known_since": known_since,
+            "modified": modified,
             "shape": shape,
             "legend": signs,
         }
@@ -140,6 +153,32 @@ class Functions:
         }
         placed = place(self._fetch(body.key), targets, root=root, level=body.level, prefix=body.prefix)
         return Markup(placed)  # noqa: S704 - sanitised where it was rendered
+
+    # ---- for other programs ----
+
+    def linked_page(self, head: Head, title: str) -> Markup:
+        """What a page is about, as data; ``title`` may be HTML."""
+        return self._linked.page(head, unescape(title))
+
+    def linked_list(self, head: Head, chronicle: Chronicle, title: str) -> Markup:
+        """The same of a list."""
+        return self._linked.listed(head, chronicle, unescape(title))
+
+    def linked_event(self, head: Head, event: Event, card: Card, sources: Cites, timeline: Link | None) -> Markup:
+        """The same of an event."""
+        return self._linked.event(head, event, card, sources, timeline)
+
+    def linked_article(self, head: Head, article: Article, card: Card, sources: Cites, timeline: Link | None) -> Markup:
+        """The same of an article."""
+        return self._linked.article(head, article, card, sources, timeline)
+
+    def linked_entity(self, head: Head, kind: str, name: str, entity: Entity | None, picture: Picture | None) -> Markup:
+        """The same of a person, an organisation or a place."""
+        return self._linked.entity(head, kind, name, entity, picture)
+
+    def cite(self, head: Head, document: Event | Article, card: Card, address: str) -> Citation:
+        """How the page of an event or an article is cited."""
+        return self._citing.cite(head, document, card, address)
 
     # ---- lists ----
 

@@ -1,0 +1,42 @@
+"""Dates as ISO 8601 has them, for programs that take no more: a year, a month, a day, a time, from year 1 to 9999."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.dates import Date, machine
+
+_MOST = 1 << 14
+_known: dict[tuple[str, str, int], tuple[str, str]] = {}  # what a date says follows from these three
+
+
+def days(date: Date) -> tuple[str, str]:
+    """Start and end, each as precise as it was given; "" for what is not so, or not for certain."""
+    key = (date.text, date.calendar, date.first)
+    found = _known.get(key)
+    if found is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        found = _known[key] = _ends(date)
+    return found
+
+
+def newest(dates: Iterable[Date | None]) -> Date | None:
+    """The last of those that are given, by the instants that they sort by."""
+    return max((date for date in dates if date), key=_first, default=None)
+
+
+def _first(date: Date) -> int:
+    return date.first
+
+
+def _ends(date: Date) -> tuple[str, str]:
+    if date.uncertain or date.approximate:
+        return "", ""
+    start, end = machine(date)
+    return "" if _long(start) else start, "" if _long(end) else end
+
+
+def _long(written: str) -> bool:
+    """Has the year more than four digits? ISO 8601 takes these only by agreement (ISO 8601-1:2019, 5.2.2.2)."""
+    return written[4:5].isdigit()
