@@ -83,7 +83,7 @@ def test_a_title_edited_writes_only_what_shows_the_card(site: Make) -> None:
     made = site({**many(), "content/e9.md": event("Far off", "1850", TWO_PARAGRAPHS, tags="old")})
     made.good()
     made.write({"content/e3.md": event("Another title", "2023", TWO_PARAGRAPHS, people="Ann")})
-    lists = {"index.html", TABLE, "calendar.ics", "timeline.json", "timelinejs.json"}
+    lists = {"index.html", "embed/index.html", TABLE, "calendar.ics", "timeline.json", "timelinejs.json"}
     assert changed(made) == {"ends.html", "e3.html", "e4.html", "people/ann.html", *lists}
 
 

@@ -51,7 +51,7 @@ def carried(site: Published) -> dict[str, set[str]]:
         planned = plan(site.order, memory.store).pages
     found: dict[str, set[str]] = {}
     for page in planned:
-        if page.template:
+        if page.template.endswith(".j2"):
             names = {name for name, _ in page.inputs}
             assert found.setdefault(page.template, names) == names, page.address
     return found
