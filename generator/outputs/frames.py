@@ -11,10 +11,10 @@ from generator.model import Entry, Link, Picture
 from generator.outputs import followed, shares, texts
 from generator.outputs.desk import Desk, Inputs
 from generator.pages import Form, Head
-from generator.pictures.share import SIZE
 from generator.problems import Problem
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+SHARED = (1200, 630)  # the size of a share picture, which is not loaded for that
 
 
 def common(desk: Desk) -> Inputs:
@@ -110,7 +110,7 @@ def _shared(desk: Desk, of: Entry | None) -> Picture | None:
 
 
 def _drawn(desk: Desk, address: str, alt: str) -> Picture | None:
-    return Picture(absolute(desk, address), *SIZE, alt) if address else None
+    return Picture(absolute(desk, address), *SHARED, alt) if address else None
 
 
 def _menu(desk: Desk, title: str, to: str) -> Link:
