@@ -44,7 +44,7 @@ def test_the_judge_looks_at_the_size_of_targets_and_at_contrast(browser: Browser
     small = (
         "nav * { display: block !important; font: 9px/9px serif !important; padding: 0 !important } h1 { color: #ddd }"
     )
-    with opened(browser) as page:
+    with opened(browser, View(1280, media={"bypass_csp": True})) as page:  # which stops a style of its own
         page.goto(f"{made.output.as_uri()}/war/summit.html")
         page.add_style_tag(content=small)
         page.evaluate(axe)
