@@ -50,7 +50,7 @@ def test_a_build_says_in_its_last_line_what_there_is_and_what_was_written(site: 
     status, out, _ = dateline(made, "build")
     assert (status, "; 0 written in " in out) == (0, True)
     (made.folder / "content/x.md").unlink()
-    assert "1 removed in" in dateline(made, "build")[1]
+    assert "5 removed in" in dateline(made, "build")[1]
 
 
 def test_what_is_wrong_is_said_and_nothing_written(site: Make, dateline: Run) -> None:

@@ -36,7 +36,7 @@ def drawn(site: Site) -> set[str]:
 
 
 def said(site: Site, **asked: object) -> list[tuple[str, str]]:
-    return [line for line in site.good(**asked).left_out if "share picture" in line[0]]
+    return [line for line in site.good(**asked).left_out if line[0].startswith(("the share picture", "all share"))]
 
 
 # ---- which there are
