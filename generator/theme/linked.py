@@ -60,12 +60,13 @@ class Linked:
         return self._told(head, title, said)
 
     def event(self, head: Head, event: Event, card: Card, sources: Sequence[Cited], timeline: Link | None) -> Markup:
-        """An event, and the page about it; of one that was retracted only that there is a page."""
+        """An event, and the page about it; only the page where it was retracted, or no `startDate` can be said."""
         page = self._page("WebPage", head, card.title) | self._rest(event, card, sources, timeline)
-        if card.status == "retracted":
-            return self._told(head, card.title, page)
-        page |= {"mainEntity": '{"@id":"#event"}', "description": ""}  # which is said of the event
         start, end = days(card.date)
+        if card.status == "retracted" or not start:
+            about = {"about": self._who(card), "contentLocation": self._all("Place", card.places)}
+            return self._told(head, card.title, page | (about if not start else {}))
+        page |= {"mainEntity": '{"@id":"#event"}', "description": ""}  # which is said of the event
         standing = _STANDINGS.get(card.status)
         said = {
             "@type": '"Event"',

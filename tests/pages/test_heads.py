@@ -176,8 +176,11 @@ def test_every_page_is_typed_by_its_kind(site: Published) -> None:
             assert said == [], address
         elif kind == "entity":
             assert said[0] in ("Person", "Organization", "Place"), address
+        elif kind == "event" and said[0] != "Event":
+            assert said[0] == "WebPage", address
         else:
             assert said[0] == TYPES[kind], address
+            assert kind != "event" or linked(site, address)[0]["startDate"], address
         assert said == [] or said[-1] in ("BreadcrumbList", "WebSite"), address
         assert said == [] or said[-1] == "BreadcrumbList" or address == "index.html", address
 

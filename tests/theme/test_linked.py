@@ -108,6 +108,15 @@ def test_an_event_says_what_its_page_says() -> None:
     assert bare == {"@type": "CreativeWork", "name": "Bare"}
 
 
+@pytest.mark.parametrize("date", ["-0043-03-15", "Y-13800000000", "1917~", "196X", "2001-21", "../1871"])
+def test_an_event_whose_start_has_no_word_is_only_a_page(date: str) -> None:
+    event = replace(EVENT, date=parse(date))
+    said = graph(LINKED.event(HEAD, event, replace(SUMMIT, date=event.date), CITED, STORY))
+    assert "Event" not in said
+    assert (said["WebPage"]["description"], "mainEntity" in said["WebPage"]) == (HEAD.description, False)
+    assert said["WebPage"]["contentLocation"][0]["name"] == "Brussels"
+
+
 def test_an_article_says_who_wrote_it_and_when() -> None:
     said = graph(LINKED.article(HEAD, ARTICLE, CARDS[1], CITED, STORY))["NewsArticle"]
     assert (said["headline"], said["datePublished"], said["dateModified"]) == ("A talk", "2022-03-15", "2022-03-16")
