@@ -15,6 +15,7 @@ from benchmarks.measure import Cost, Failed, cost
 
 Build = Literal["clean", "no-op", "edit"]
 BUILDS: tuple[Build, ...] = ("clean", "no-op", "edit")
+STEPS: tuple[Build, ...] = (*BUILDS, "edit")  # of a round: what is short is easily disturbed, and measured twice
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -74,8 +75,8 @@ def run(both: tuple[Generator, Generator], count: int, rounds: int) -> Iterator[
     """
     for number in range(rounds):
         slug = f"event-{(number * 7919 + count // 2) % count:06d}"
-        word = f"round{number:04d}"
-        for build in BUILDS:
+        for step, build in enumerate(STEPS):
+            word = f"round{number:04d}step{step}"
             costs = {g.name: _built(g, build, slug, word) for g in (both if number % 2 == 0 else both[::-1])}
             for generator in both:
                 _demand(generator, build, count, slug, word, costs[generator.name])

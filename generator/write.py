@@ -40,9 +40,10 @@ def opened(folder: Path, *, site: Path | None = None, apart_from: Iterable[Path]
     """
     for source in apart_from:
         _refuse_overlap(folder, source)
-    out, home = resolved(folder), resolved(site) if site else None
-    if home and (out == home or out in home.parents):
-        raise Usage(f"the output {folder} is or holds the site {site}; choose another folder with --output")
+    if site:
+        out, home = resolved(folder), resolved(site)
+        if out == home or out in home.parents:
+            raise Usage(f"the output {folder} is or holds the site {site}; choose another folder with --output")
     with _said(folder):
         state = _claimed(folder)
         lock = _locked(state)

@@ -14,6 +14,7 @@ PICTURES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 SOUND = frozenset(["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"])
 VIDEO = frozenset(["m4v", "mov", "mp4", "ogv", "vtt", "webm"])  # with the captions of a video
 MEDIA = PICTURES | SOUND | VIDEO
+_KNOWN: dict[str, Sort] = {"md": "document", "csv": "rows", **dict.fromkeys(MEDIA, "media")}
 
 _LEAVINGS = (
     "~",
@@ -44,8 +45,7 @@ def sort(path: str, publish_files: tuple[str, ...]) -> Sort:
         return "passed"
     if path in CONFIG:
         return "config"
-    known: dict[str, Sort] = {"md": "document", "csv": "rows", **dict.fromkeys(MEDIA, "media")}
-    return known.get(_ending(path), "unknown")
+    return _KNOWN.get(_ending(path), "unknown")
 
 
 def unknown(path: str) -> Problem:
