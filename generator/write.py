@@ -270,7 +270,7 @@ class Output:
             verb, _, address = line.partition(" ")
             if verb == "drop" and _inside(address):
                 self.remove([address])
-        ours: dict[str, bool] = {}  # folders; who makes a link of one now is no quicker than who does it a moment later
+        ours: dict[str, bool] = {}  # each folder, looked at once
         for line in lines:
             verb, _, rest = line.partition(" ")
             number, _, address = rest.partition(" ")

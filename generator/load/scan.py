@@ -148,18 +148,11 @@ def unreadable(path: str, error: OSError) -> Problem:
 
 def read(root: Path, path: str) -> bytes:
     """The bytes of a file that the scan found; a pipe put in its place meanwhile is not waited for."""
-    where = os.path.join(root, path) if path.isascii() else lying(root, path)
-    handle = os.open(where, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        status = os.fstat(handle)
-        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):  # a folder says itself what it is
+    handle = os.open(lying(root, path), os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise FileNotFoundError(path)
-        pieces = [os.read(handle, status.st_size + 1)]
-        while pieces[-1]:
-            pieces.append(os.read(handle, 1 << 20))
-        return b"".join(pieces)
-    finally:
-        os.close(handle)
+        return file.read()
 
 
 def shares(things: list[T], count: int) -> Iterator[list[T]]:

@@ -108,11 +108,10 @@ class Theme:
             return self._failed(error, page)
 
     def _drawn(self, template: str, inputs: Mapping[str, object]) -> str:
-        lean, patient = self._environments
         try:
-            return lean.get_template(template).render(inputs)
+            return self._lean.get_template(template).render(inputs)
         except AttributeError:
-            return patient.get_template(template).render(inputs)
+            return self._patient.get_template(template).render(inputs)
 
     def say(self, key: str) -> str:
         """A word of the interface, for titles that planning gives."""
@@ -141,14 +140,23 @@ class Theme:
         return "../" * address.count("/")
 
     @cached_property
-    def _environments(self) -> tuple[jinja2.Environment, jinja2.Environment]:
-        """The quick one, and one for the pages on which something is no attribute."""
-        from generator.theme.functions import Functions
-        from generator.theme.lean import Generator, PatientGenerator
+    def _lean(self) -> jinja2.Environment:
+        from generator.theme.lean import Generator
 
-        functions = Functions(self._site, self._strings, self._fetch).all
-        made = (_environment(self._templates, functions, kind) for kind in (Generator, PatientGenerator))
-        return next(made), next(made)
+        return _environment(self._templates, self._functions, Generator)
+
+    @cached_property
+    def _patient(self) -> jinja2.Environment:
+        """For the pages on which something is no attribute."""
+        from generator.theme.lean import PatientGenerator
+
+        return _environment(self._templates, self._functions, PatientGenerator)
+
+    @cached_property
+    def _functions(self) -> Mapping[str, Callable[..., object]]:
+        from generator.theme.functions import Functions
+
+        return Functions(self._site, self._strings, self._fetch).all
 
     def _failed(self, error: Exception, page: Page) -> Problem:
         """The mistake at the line of the template that was reached last."""

@@ -66,7 +66,7 @@ def packaged(theme: str) -> jinja2.Environment:
     made, problems = load(Site("x", theme=theme), [ROOT / "themes"], str)
     assert made
     assert not problems
-    return made._environments[0]
+    return made._lean
 
 
 def named(tree: nodes.Template) -> set[str]:

@@ -128,7 +128,6 @@ def test_a_warning_is_a_badge_that_unfolds(page: Page, one: Write) -> None:
     expect(page.get_by_role("status")).to_contain_text("content/one.md:")
 
 
-@pytest.mark.long
 def test_two_tabs_reload_once_each_for_a_save(browser: Browser, preview: Preview, one: Write) -> None:
     with opened(browser) as first, opened(browser) as second:
         connect(first, f"{preview.url}one.html")
@@ -168,7 +167,6 @@ def test_what_lies_over_the_page_can_be_read_by_all(
         assert tab.evaluate(f"{wide}.getBoundingClientRect().width <= innerWidth && {wide}.scrollWidth <= innerWidth")
 
 
-@pytest.mark.long
 def test_a_page_asked_for_before_the_first_build_comes_by_itself(browser: Browser, tmp_path: Path) -> None:
     site = a_site(tmp_path / "site", {"themes/default/templates/corrections.html.j2": SLOW})
     with previewed(site) as starting, opened(browser) as tab:

@@ -79,7 +79,7 @@ def test_every_variable_of_every_template_is_documented(template: str, variables
 
 
 def test_every_function_is_documented() -> None:
-    environment = PACKAGED["default"]._environments[0]
+    environment = PACKAGED["default"]._lean
     ours = {name for name, value in environment.globals.items() if not name.startswith("_") and callable(value)}
     assert ours <= set(re.findall(r"^\| `(\w+)", TOLD, re.MULTILINE))
 
