@@ -79,6 +79,8 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, since: Sinc
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
         work = stale(plan_, standing)
+        if order.preview:
+            work, _ = work.without_pictures(plan_.pages)
     with output.staging():
         rendered = render(work, plan_, standing, output.stage, memory.store, order)
         if rendered.failed:

@@ -174,7 +174,7 @@ def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
     outcome, paths = made.outcome, {f"content/{path}" for path in loaded.reworded}
     said = (*outcome.problems, *desk.problems, *(p for p in last.problems if p.path not in paths))
     outcome.problems = list(dict.fromkeys(said))
-    outcome.left_out += outputs.left_out(desk)
+    outcome.left_out = last.left_out
     outcome.pages = last.pages
 
 

@@ -1,7 +1,7 @@
 """A site that is built again after every save, with all that it knows kept in memory.
 
 Where only words of events and articles were written anew, their pages are made at once from the desk of the last plan.
-Feeds and tables, which no reader waits for, follow when the author pauses.
+Feeds, tables and share pictures, which no reader waits for, follow when the author pauses.
 Everything else is planned whole, and the pages that somebody looks at come first. What is rendered is renamed into
 place as soon as it is there; the cache and the manifest learn of it when nothing else is to be done. A preview that
 dies loses nothing but that: the next run finds the files other than they are noted, and makes them again.
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Preview", "Settled"]
 
 FEW = 20  # pages that are renamed without a journal: each is whole by itself, and a save is seen at once
+PICTURES = 10  # drawn before somebody may ask for something else
 CHUNK = 100  # pages rendered before somebody may ask for something else
 
 
@@ -88,6 +89,7 @@ class Preview:
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
         self._later: set[str] = set()  # texts whose words are new, and not yet in what machines read
+        self._pictures: Work | None = None  # the share pictures of the plan that are still to be drawn
         self._theme: Theme | None = None  # the last one, with all that it has compiled
 
     def close(self) -> None:
@@ -117,21 +119,38 @@ class Preview:
                 raise
             yield from self._whole(shown, began)  # the output or the cache is not what it was: look at all of it
 
-    def later(self) -> None:
-        """Makes what only machines read of the last words: for when the author has paused."""
+    def later(self) -> bool:
+        """Makes a part of what only machines read, and says whether there is more: for when the author has paused."""
+        if self._plan and not self._behind:
+            if self._later:
+                self._tell(self._plan)
+            elif self._pictures:
+                self._draw(self._plan, self._pictures)
+            return bool(self._later or self._pictures)
+        return False
+
+    def _tell(self, plan: Plan) -> None:
+        """Makes the feeds and tables that hold the last words."""
         from generator import outputs
         from generator.build.render import stale
 
-        if self._plan and self._later and not self._behind:
-            plan = replace(self._plan, few=True, outcome=replace(self._plan.outcome, reasons={}))
-            plan.pages = list(outputs.for_machines(cast("Desk", plan.desk), self._later))
-            work = stale(plan, self._there)
-            self._rendered(plan, work, work.stale)
-            self._later.clear()
+        few = replace(plan, few=True, outcome=replace(plan.outcome, reasons={}))
+        few.pages = list(outputs.for_machines(cast("Desk", plan.desk), self._later))
+        work = stale(few, self._there)
+        self._rendered(few, work, work.stale)
+        self._later.clear()
+
+    def _draw(self, plan: Plan, pictures: Work) -> None:
+        """Draws a few of the share pictures."""
+        outcome = replace(plan.outcome, problems=[], reasons={})
+        self._rendered(replace(plan, outcome=outcome), pictures, pictures.stale[:PICTURES])
+        left = pictures.stale[PICTURES:]
+        self._pictures = replace(pictures, stale=left) if left else None
 
     def rest(self) -> None:
         """Writes down what only memory knows, the manifest and the cache: for when nothing else is to be done."""
-        self.later()
+        if self._later:
+            self.later()
         if self._plan and self._watched and not self._behind and self._there.unsaved:
             with opened(self._order) as output:
                 output.publish({}, (), self._there.made)
@@ -238,6 +257,8 @@ class Preview:
             return
         self._there.understood(made)
         self._plan, self._watched, self._behind = made, watched, True
+        work, pictures = work.without_pictures(made.pages)
+        self._pictures = pictures if pictures.stale else None
         self._pending.clear()
         self._later.clear()
         yield from self._chunks(made, work, shown, began)

@@ -11,12 +11,13 @@ from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
 from generator.graph import Digests, Edges, judge, lost
+from generator.outputs.shares import FORMAT as SHARE
 from generator.outputs.warm import Warm
 from generator.pages import Chronicle, Page
 from generator.problems import Problem, ordered
 from generator.theme import Theme
 
-CARD = 0.15  # what a card in a list takes, in pages of an event
+CARD = 0.15  # what one of a long list takes, in pages of an event
 PICTURE = 5  # what a picture takes that is drawn
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
@@ -29,6 +30,14 @@ class Work:
     stale: list[int]
     edges: dict[str, Edges]
     lost: list[str]
+
+    def without_pictures(self, pages: list[Page]) -> tuple[Work, Work]:
+        """The same without the share pictures, and these alone: nobody sees them where the site is only previewed."""
+        pictures = [number for number in self.stale if pages[number].template == SHARE]
+        apart = {pages[number].address for number in pictures}
+        edges = {address: edges for address, edges in self.edges.items() if address not in apart}
+        others = [number for number in self.stale if pages[number].address not in apart]
+        return Work(others, edges, self.lost), Work(pictures, self.edges, [])
 
 
 @dataclass(slots=True)
@@ -93,8 +102,10 @@ def _rehearsed(shop: _Shop, numbers: Iterable[int]) -> None:
     first: dict[str, int] = {}
     for number in numbers:
         first.setdefault(shop.plan.pages[number].template, number)
+    for name in first.keys() & exports.FORMATS:
+        exports.module(name)  # is enough: some of them write out the whole site
     silent = replace(shop, stage=lambda *_: None)
-    for _ in silent.make([number for template, number in first.items() if template]):
+    for _ in silent.make([number for template, number in first.items() if template.endswith(".j2")]):
         pass
 
 
@@ -180,10 +191,14 @@ def _shares(numbers: list[int], pages: list[Page], jobs: int) -> list[list[int]]
 
 def _cost(page: Page) -> float:
     """What a page takes, in pages of an event."""
-    if page.template == "share":
+    if page.template == SHARE:
         return PICTURE
     chronicle = dict(page.inputs).get("chronicle")
-    return 1 + CARD * len(chronicle.cards) if isinstance(chronicle, Chronicle) else 1
+    if isinstance(chronicle, Chronicle):
+        return 1 + CARD * len(chronicle.cards)
+    if page.template in exports.FORMATS:
+        return 1 + CARD * max((len(value) for _, value in page.inputs if isinstance(value, tuple)), default=0)
+    return 1
 
 
 def _worker(shop: _Shop, share: list[int]) -> Iterator[_Done | None]:

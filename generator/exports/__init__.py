@@ -39,6 +39,10 @@ FORMATS = frozenset(
 
 def made(page: Page, fetch: Fetch) -> bytes:
     """The bytes of a page whose template is a format."""
-    module: Any = importlib.import_module(f"{__name__}.{page.template}")
-    data: bytes = module.made(fetch, **dict(page.inputs))
+    data: bytes = module(page.template).made(fetch, **dict(page.inputs))
     return data
+
+
+def module(name: str) -> Any:  # noqa: ANN401 - what it takes differs from one to the next
+    """The module of a format, loaded when it is asked for first: Pillow, XML and CSV are not for every build."""
+    return importlib.import_module(f"{__name__}.{name}")

@@ -6,7 +6,6 @@ from functools import lru_cache, partial
 
 from generator import language, zones
 from generator.dates import Date, parse
-from generator.dates.calendar import civil
 from generator.exports import Fetch
 from generator.model import Card
 from generator.pictures.font import writable
@@ -27,18 +26,18 @@ def made(  # noqa: PLR0913 - the inputs of a page, by name
     story: str,
     tongue: tuple[str, str],
     pieces: Pieces,
-    levels: tuple[int, ...],
     card: Card | None = None,
     status: str = "",
+    levels: tuple[int, ...] = (),
     title: str = "",
     span: str = "",
 ) -> bytes:
     """The picture as PNG: of the entry on a ``card``, or of a timeline by its ``title``.
 
-    ``tongue`` is (language, time zone), ``span`` the years of a timeline as an EDTF date, ``status`` a word for what is
-    not confirmed, ``levels`` how much begins in each slice of the line.
+    ``tongue`` is (language, time zone), ``status`` a word for what is not confirmed. Of a timeline, ``span`` are the
+    years as an EDTF date and ``levels`` how much begins in each slice of the line.
     """
-    behind = _backdrop(site, story, tongue, pieces, levels, card is None)
+    behind = _backdrop(site, story, tongue, pieces, levels)
     if card is None:
         return picture(behind, _words(parse(span), tongue), "", title, None)
     said = _words(card.date, tongue, card.date_text)
@@ -52,20 +51,12 @@ def _words(date: Date, tongue: tuple[str, str], text: str = "") -> str:
 
 
 @lru_cache(maxsize=4)
-def _backdrop(
-    site: str,
-    story: str,
-    tongue: tuple[str, str],
-    pieces: Pieces,
-    levels: tuple[int, ...],
-    strong: bool,  # noqa: FBT001
-) -> Backdrop:
-    on, width, most = line(pieces), ROOM / len(levels), max(4, *levels)
-    heights = tuple(level / most for level in levels)
-    spikes = tuple(((n + 0.5) * width, height) for n, height in enumerate(heights) if height)
+def _backdrop(site: str, story: str, tongue: tuple[str, str], pieces: Pieces, levels: tuple[int, ...]) -> Backdrop:
+    on, most = line(pieces), max((4, *levels))
+    spikes = tuple(((n + 0.5) * ROOM / len(levels), level / most) for n, level in enumerate(levels) if level)
     marked = (Tick(t.x * SCALE, t.label, t.line, t.at * SCALE) for t in ticks(on, _labels(tongue)))
     ends = tuple((left * SCALE, right * SCALE) for _, _, left, right in on.pieces)
-    return Backdrop(story, site, ends, tuple(marked), () if strong else heights, spikes if strong else ())
+    return Backdrop(story, site, ends, tuple(marked), spikes)
 
 
 # ---- the mark
@@ -112,12 +103,4 @@ def _whole(tongue: tuple[str, str], instant: int, unit: str) -> str:
 
 
 def _tick(tongue: tuple[str, str], instant: int, unit: str) -> str:
-    """A short name: "2022", "March", "24 March", "10:00"; a January is called by its year."""
-    year, month, day, hour, minute, _ = civil(_local(tongue[1], instant))
-    if unit == "hour":
-        return f"{hour:02}:{minute:02}"
-    if unit == "year" or (unit == "month" and month == 1) or abs(year) > 9999:
-        return _whole(tongue, instant, "year")
-    written = f"{year:05}" if year < 0 else f"{year:04}"
-    short = f"{written}-{month:02}" + ("" if unit == "month" else f"-{day:02}")
-    return writable(language.margin(parse(short), tongue[0], "year"))
+    return writable(language.tick(instant, unit, tongue[0], zone=tongue[1]))

@@ -5,7 +5,7 @@ The language is always named (a BCP 47 tag for which ``known`` is true); no sett
 
 from generator.language.asides import asides
 from generator.language.dates import words
-from generator.language.headings import heading, margin
+from generator.language.headings import heading, margin, tick
 from generator.language.locales import known
 from generator.language.numbers import direction, duration, listing, number
 from generator.language.quotes import Quotes, quotes
@@ -24,5 +24,6 @@ __all__ = [
     "number",
     "quotes",
     "read_strings",
+    "tick",
     "words",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.dates import Date, Precision
-from generator.dates.calendar import DAY, year_month_day
+from generator.dates.calendar import DAY, HOUR, MINUTE, year_month_day
 from generator.language.dates import said, speaker
 from generator.language.fields import Point
 from generator.language.points import shown, told
@@ -41,6 +41,20 @@ def _point(year: int, month: int, day: int, *, depth: int) -> Point:
 
 def _rounded(first: int, after: int) -> tuple[Point, Point]:
     return Point(first, rounded=True), Point(after, rounded=True) if after else Point(0)
+
+
+def tick(instant: int, unit: str, language: str, *, zone: str = "UTC") -> str:
+    """The short name of the year, month, day or hour: "2022", "March", "24 March", "10:00".
+
+    A January is called by its year.
+    """
+    there = local(instant, zone)
+    year, month, day = year_month_day(there // DAY)
+    if unit == "hour":
+        return f"{there % DAY // HOUR:02}:{there % HOUR // MINUTE:02}"
+    if unit == "year" or (unit == "month" and month == 1) or abs(year) > 9999:
+        return heading(instant, "year", language, zone=zone)
+    return told(Point(year, month, day if unit == "day" else None), speaker(language, (year,)).manner)
 
 
 def margin(date: Date, language: str, unit: str, *, zone: str = "UTC") -> str:

@@ -1,7 +1,7 @@
 """Pictures for links that are shared: one for each event and article, for each timeline, and for the site.
 
-A picture shows the others of its timeline only as a line from round number to round number, with how much lies where
-counted in powers of two: so a date that moves a little, or one event more among many, makes no other picture stale.
+The picture of an entry shows its timeline as a line from round number to round number and none of the others on it, so
+an edit makes no other picture stale but that of the timeline, unless it lays the line anew.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from collections.abc import Iterator, Sequence
 from generator import language
 from generator.chronology import Story
 from generator.dates import parse
-from generator.model import Entry
+from generator.model import Entry, Kept
 from generator.outputs.desk import Desk, Inputs
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Page
 from generator.pictures.font import writable
-from generator.strip.axis import Axis
 from generator.strip.still import Pieces, levels, line, pieces
 
 Civil = tuple[int, int, int]
 FORMAT = "share"
-COARSE, FINE = 44, 132  # slices of the line: behind an entry, and in the picture of the whole
+SLICES = 132  # of the line, in the picture of a whole
 STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 # What a date in words is made of: where the font has all of these, it has the dates of the language.
 _SAMPLES = (
@@ -121,7 +120,7 @@ def _drawable(one: Whole) -> bool:
 
 
 def _of_whole(desk: Desk, one: Whole) -> Page:
-    found, on = _line(one.entries)
+    found = _line(one.entries)
     first, last = (desk.days(entry.first) for entry in (one.entries[0], one.entries[-1]))
     common = dict(_common(desk))
     inputs = (
@@ -129,7 +128,7 @@ def _of_whole(desk: Desk, one: Whole) -> Page:
         ("tongue", common["tongue"]),
         ("story", ""),
         ("pieces", found),
-        ("levels", levels([entry.first for entry in one.entries], on, FINE)),
+        ("levels", levels([entry.first for entry in one.entries], line(found), SLICES)),
         ("title", writable(one.title)),
         ("span", _span(first, last)),
     )
@@ -138,19 +137,22 @@ def _of_whole(desk: Desk, one: Whole) -> Page:
 
 def _of_entry(desk: Desk, entry: Entry) -> Page:
     story = desk.story(entry)
-    found, heights = _outline(desk, story)
     status = (
         "" if entry.kind == "article" or entry.status == "confirmed" else writable(desk.say(f"status.{entry.status}"))
     )
     inputs = (
         *_common(desk),
         ("story", writable(story.timeline.title) if story.timeline else ""),
-        ("pieces", found),
-        ("levels", heights),
-        ("card", desk.card(entry)),
+        ("pieces", _pieces(desk, story)),
+        ("card", _bare(entry)),
         ("status", status),
     )
     return Page(_beside(entry.address), FORMAT, inputs, f"content/{entry.path}")
+
+
+def _bare(entry: Entry) -> Kept:
+    """The card as its author wrote it: a picture shows no name or tag, so none of their pages matters to it."""
+    return Kept(entry.card, entry.card, entry.address)
 
 
 def _common(desk: Desk) -> Inputs:
@@ -162,20 +164,17 @@ def _common(desk: Desk) -> Inputs:
     return common
 
 
-def _outline(desk: Desk, story: Story) -> tuple[Pieces, tuple[int, ...]]:
-    """The line behind the entries of a timeline, and how much begins where on it: the same objects for all of them."""
+def _pieces(desk: Desk, story: Story) -> Pieces:
+    """The line of a timeline: the same object for all of its entries."""
     asked = ("shares", story.timeline.path if story.timeline else "")
     if asked not in desk.worked_out:
-        found, on = _line(story.entries)
-        desk.worked_out[asked] = found, levels([entry.first for entry in story.entries], on, COARSE)
-    outline: tuple[Pieces, tuple[int, ...]] = desk.worked_out[asked]
-    return outline
+        desk.worked_out[asked] = _line(story.entries)
+    found: Pieces = desk.worked_out[asked]
+    return found
 
 
-def _line(entries: Sequence[Entry]) -> tuple[Pieces, Axis]:
-    ends = ((e.first, e.first if e.latest is None else max(e.first, e.latest)) for e in entries)
-    found = pieces(list(ends))
-    return found, line(found)
+def _line(entries: Sequence[Entry]) -> Pieces:
+    return pieces([(e.first, e.first if e.latest is None else max(e.first, e.latest)) for e in entries])
 
 
 def _span(first: Civil, last: Civil) -> str:

@@ -6,11 +6,8 @@ It is made to be read at a quarter of its size too: large letters, few lines, on
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -24,7 +21,7 @@ ROOM = WIDTH - 2 * LEFT  # the width of all text and of the line of time
 
 PAPER, INK, ACCENT = (0xFB, 0xFA, 0xF6), (0x1D, 0x1B, 0x17), (0x9C, 0x23, 0x16)  # those of the default theme
 GREYS, REDS = 11, 4  # steps from paper to ink, and from paper to the accent
-SOFT, RULE, PALE = 196, 84, 56  # of 255 parts of ink
+SOFT = 196  # of 255 parts of ink
 
 HEADER = Face(30, "Semibold")
 ASIDE = Face(30)
@@ -38,7 +35,7 @@ RUNS = 3  # zlib's Z_RLE: half the time, and what it finds hangs on no search of
 HEADED, RULED, DATED = 80, 102, 164  # baselines of the first two lines, and the rule between them
 AXIS = 544
 MARKED = 470  # the middle of the mark
-HILL, SPIKE = 52, 110  # the tallest of what stands on the axis
+SPIKE = 110  # the tallest of what stands on the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +52,14 @@ class Tick:
 class Backdrop:
     """What the pictures of a timeline have in common. Places are in pixels from the left of the line of time.
 
-    ``hills`` are the heights, out of 1, of equal slices of the line, behind a mark; ``spikes`` are (place, height out
-    of 1) where they are what the picture is about. ``pieces`` are from where to where the line goes; between them it is
-    cut.
+    ``spikes`` are (place, height out of 1) of what stands on the line, where the picture is about all of it.
+    ``pieces`` are from where to where the line goes; between them it is cut.
     """
 
     title: str
     site: str
     pieces: tuple[tuple[float, float], ...]
     ticks: tuple[Tick, ...]
-    hills: tuple[float, ...] = ()
     spikes: tuple[tuple[float, float], ...] = ()
 
 
@@ -106,8 +101,6 @@ def _backdrop(of: Backdrop) -> Image.Image:
     draw = ImageDraw.Draw(image)
     _heading(image, of)
     draw.rectangle((LEFT, RULED, WIDTH - LEFT - 1, RULED + 1), fill=255)
-    if of.hills:
-        image.paste(_hills(of.hills), (LEFT, AXIS - HILL))
     for x, height in of.spikes:
         left = LEFT + round(x) - 2
         draw.rectangle((left, AXIS - max(10, round(height * SPIKE)), left + 4, AXIS - 1), fill=SOFT)
@@ -123,23 +116,6 @@ def _heading(image: Image.Image, of: Backdrop) -> None:
         return
     write(image, WIDTH - LEFT - ASIDE.width(site), HEADED, site, ASIDE, SOFT)
     write(image, LEFT, HEADED, cut(of.title, HEADER, ROOM - ASIDE.width(site) - 40), HEADER, 255)
-
-
-def _hills(heights: tuple[float, ...]) -> Image.Image:
-    """The heights as a soft outline, filled: how much is where, and no single thing."""
-    brush = marks.Brush(ROOM, HILL)
-    width = ROOM / len(heights)
-    tops = (((n + 0.5) * width, HILL * (1 - height)) for n, height in enumerate(heights))
-    brush.shape(_curved([(0, HILL), *tops, (ROOM, HILL)]), PALE)
-    return brush.done()
-
-
-def _curved(points: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    for (x, y), (u, v) in pairwise(points):
-        for part in range(8):
-            share = (1 - math.cos(math.pi * part / 8)) / 2
-            yield x + (u - x) * part / 8, y + (v - y) * share
-    yield points[-1]
 
 
 def _axis(image: Image.Image, draw: ImageDraw.ImageDraw, of: Backdrop) -> None:

@@ -26,7 +26,7 @@ from generator.serve import overlay
 from generator.serve.lines import Lines
 from generator.workers import uninterrupted
 
-PAUSE = 2.0  # seconds of quiet after which feeds and tables follow
+PAUSE = 2.0  # seconds of quiet after which feeds, tables and share pictures follow
 REST = 20.0  # seconds of quiet after which what only memory knows is written down: it costs as much as ten saves
 RETRY = 1.0  # seconds after which it is tried again where the machine refused
 DOUBT = 0.1  # seconds in which what is wrong may be the half of a file that is being written
@@ -133,7 +133,7 @@ class _Bench:
         self._shown: frozenset[str] = frozenset()
         self._whole = True  # is everything to be looked at?
         self._refused = ""  # what the machine said last
-        self._chores: list[tuple[float, Callable[[Preview], None]]] = []
+        self._chores: list[tuple[float, Callable[[Preview], bool | None]]] = []  # after so many seconds of quiet
 
     def take(self) -> bool:
         """Waits for what is asked, and takes in all of it; does what could wait where nothing is."""
@@ -196,13 +196,17 @@ class _Bench:
             if self._preview and self._chores:
                 self._preview.close()
 
-    def _do(self, chore: Callable[[Preview], None]) -> None:
-        """Does what could wait until nobody asks for anything."""
+    def _do(self, chore: Callable[[Preview], bool | None]) -> None:
+        """Does a part of what could wait until nobody asks for anything."""
         if self._preview:
             try:
-                chore(self._preview)
+                more = chore(self._preview)
             except Stop as stop:
                 self._refuse(stop)
+            except Exception:  # noqa: BLE001 - as when it builds
+                self._crash()
+            else:
+                self._chores[:0] = [(0.0, chore)] if more else []
 
 
 def _obey() -> None:

@@ -12,8 +12,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup, escape
 
 from generator import language, zones
-from generator.dates import Date, parse
-from generator.dates.calendar import civil
+from generator.dates import Date
 from generator.dates.machine import machine
 from generator.markup import Target, place
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
@@ -212,15 +211,7 @@ class Functions:
         return self.heading(instant, unit)
 
     def _tick(self, instant: int, unit: str) -> str:
-        """A short name: "2022", "March", "24 March", "10:00"; a January is called by its year."""
-        year, month, day, hour, minute, _ = civil(self._local(instant))
-        if unit == "hour":
-            return f"{hour:02}:{minute:02}"
-        if unit == "year" or (unit == "month" and month == 1) or abs(year) > 9999:
-            return self.heading(instant, "year")
-        written = f"{year:05}" if year < 0 else f"{year:04}"
-        short = f"{written}-{month:02}" + ("" if unit == "month" else f"-{day:02}")
-        return language.margin(parse(short), self._language, "year")
+        return language.tick(instant, unit, self._language, zone=self._site.timezone)
 
 
 def _sayings(date: Date) -> tuple[object, ...]:

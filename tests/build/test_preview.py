@@ -84,7 +84,8 @@ def wanted(site: Site) -> tuple[Outcome, dict[str, bytes]]:
 
 def stands(session: Session) -> dict[str, bytes]:
     """The files, when what could wait is done."""
-    session.preview.later()
+    while session.preview.later():
+        pass
     return {address: data for address, data in session.site.files().items() if address != MANIFEST}
 
 
@@ -111,6 +112,34 @@ def test_what_only_machines_read_follows_when_the_author_pauses(previewed: Start
     after = session.site.stamps()
     assert {address for address in after if after[address] != before[address]} == {"events.csv"}
     assert stands(session) == wanted(session.site)[1]
+
+
+def test_share_pictures_are_drawn_a_few_at_a_time_when_the_author_pauses(previewed: Start) -> None:
+    more = {f"content/f{n}.md": event(f"Later {n}", f"203{n}") for n in range(5)}
+    session = previewed(many(9) | more | {"content/site.toml": 'title = "A"\nbase_url = "https://example.org"\n'})
+    assert pictures(session) == 0
+    assert session.preview.later()
+    assert pictures(session) == 10
+    assert stands(session) == wanted(session.site)[1]
+    session.site.write({"content/e3.md": event("Another name", "2023", "One.\n\nTwo.", people="Ann")})
+    before = session.site.stamps()
+    session.save()
+    assert {a for a, stamp in session.site.stamps().items() if a.endswith(".png") and stamp != before[a]} == set()
+    assert stands(session) == wanted(session.site)[1]
+
+
+def test_pictures_that_were_not_drawn_are_drawn_by_the_next_preview(previewed: Start) -> None:
+    first = previewed(many(3) | {"content/site.toml": 'title = "A"\nbase_url = "https://example.org"\n'})
+    first.preview.close()
+    again = Session(first.site)
+    list(again.preview.follow(()))
+    assert pictures(again) == 0
+    assert stands(again) == wanted(again.site)[1]
+    again.preview.close()
+
+
+def pictures(session: Session) -> int:
+    return sum(address.endswith(".png") for address in session.site.files())
 
 
 def test_a_title_is_on_its_own_page_first_and_then_on_every_other(

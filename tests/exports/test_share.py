@@ -34,12 +34,11 @@ TONGUE = ("en-GB", "UTC")
 def made(title: str = TITLE, date: str = "2022-03-23", among: tuple[str, ...] = DATES, **said: str) -> bytes:
     spans = [(d.first, max(d.first, d.latest or d.first)) for d in map(parse, (*among, date))]
     found = pieces(spans)
-    heights = levels([start for start, _ in spans], line(found), 44)
     status = said.get("status", "confirmed")
     card = Card(said.get("kind", "event"), "a.html", title, parse(date), status=status, date_text=said.get("text", ""))  # type: ignore[arg-type]
     word = "" if status == "confirmed" else status
     told = {"site": "Dateline", "story": said.get("story", "The eastern flank")}
-    return share.made(str, **told, tongue=TONGUE, pieces=found, levels=heights, card=card, status=word)
+    return share.made(str, **told, tongue=TONGUE, pieces=found, card=card, status=word)
 
 
 def image(data: bytes) -> Image.Image:

@@ -178,11 +178,26 @@ def test_a_date_moved_a_little_draws_its_own_picture_and_no_other(site: Make) ->
     assert drawn(made) == {"war/e3.share.png"}
 
 
-def test_a_date_moved_far_draws_what_shows_where_it_was(site: Make) -> None:
+def test_a_date_moved_far_draws_its_own_picture_and_those_of_the_whole(site: Make) -> None:
     made = site({**files(), "content/other/index.md": TIMELINE, "content/other/e.md": event("Elsewhere", "2012")})
     made.good()
     made.write({"content/war/e3.md": event("Event 3", "2016-11-05", "Words.")})
+    assert drawn(made) == {"war/e3.share.png", "war/index.share.png", "index.share.png"}
+
+
+def test_a_date_moved_out_of_the_line_draws_every_picture_of_the_timeline(site: Make) -> None:
+    made = site({**files(), "content/other/index.md": TIMELINE, "content/other/e.md": event("Elsewhere", "2012")})
+    made.good()
+    made.write({"content/war/e3.md": event("Event 3", "1990", "Words.")})
     assert drawn(made) == {*(f"war/e{n}.share.png" for n in range(12)), "war/index.share.png", "index.share.png"}
+
+
+def test_a_name_or_a_tag_written_anew_draws_nothing(site: Make) -> None:
+    named = {f"content/war/n{n}.md": event(f"Named {n}", "2015", people="Ann", tags="one") for n in range(3)}
+    made = site({**files(), **named, "content/people/ann.md": document("", title="Ann")})
+    made.good()
+    made.write({"content/people/ann.md": document("", title="Ann Archer", names="Ann")})
+    assert drawn(made) == set()
 
 
 def test_an_event_more_among_many_draws_its_own_picture_and_no_other(site: Make) -> None:
