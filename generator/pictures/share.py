@@ -68,8 +68,6 @@ def picture(backdrop: Backdrop, date: str, status: str, title: str, mark: Mark |
     image = _backdrop(backdrop).copy()
     _dated(image, date, status)
     _title(image, title)
-    if mark:
-        _clear(image, mark)
     coloured = image.point(_INKS)
     if mark:
         _marked(coloured, mark)
@@ -149,12 +147,6 @@ def _drops(mark: Mark) -> list[int]:
     left = [] if shape.arrow_start or shape.fade_start else [LEFT + round(mark.spans[0][0]) + 1]
     right = [] if shape.arrow_end or shape.fade_end else [LEFT + round(mark.spans[-1][1]) - 2]
     return [*left, *right]
-
-
-def _clear(image: Image.Image, mark: Mark) -> None:
-    """Takes away what the lines under the mark would touch."""
-    for x in _drops(mark):
-        image.paste(0, (x - 5, MARKED, x + 6, AXIS))
 
 
 def _marked(image: Image.Image, mark: Mark) -> None:

@@ -82,6 +82,32 @@ def test_where_we_fail_ourselves_it_is_said_and_the_next_save_begins_anew(order:
         builder.end()
 
 
+def test_where_we_fail_at_what_could_wait_it_is_said_too_and_the_builder_lives(order: Order, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+
+    def fails(*_: object) -> None:
+        if broken.exists():
+            raise RuntimeError("a fault of ours")
+
+    builder = Builder(replace(order, progress=fails), "")
+    try:
+        reports = builder.reports()
+        builder.ask(EVERYTHING, NOBODY)
+        answer(reports)
+        path = order.content.absolute() / "one.md"
+        path.write_text(event("One", "2001", "anew"))
+        builder.ask(frozenset({path}), NOBODY)
+        answer(reports)
+        broken.touch()
+        assert "a fault of ours" in json.loads(next(reports).state)["sentence"]
+        broken.unlink()
+        path.write_text(event("One", "2001", "once more"))
+        builder.ask(frozenset({path}), NOBODY)
+        assert "events.csv" in answer(reports).changed
+    finally:
+        builder.end()
+
+
 def test_when_it_has_ended_it_says_no_more(builder: Builder) -> None:
     builder.end()
     assert list(builder.reports()) == []
