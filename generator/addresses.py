@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from generator.model import Kind
 
@@ -70,6 +70,11 @@ def absolute(base_url: str, address: str) -> str:
     if page == "index.html" or page.endswith("/index.html"):
         page = page.removesuffix("index.html")
     return f"{base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+
+
+def host(url: str) -> str:
+    """The name of the site that an address leads to, as a reader knows it."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
 
 
 def slugged(words: str) -> str:

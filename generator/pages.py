@@ -6,9 +6,12 @@ the real one: the cache is asked only for the pages that are stale.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.model import Article, Card, Correction, Era, Event, Kept, Kind, Link, Picture, Source, Update
+
+Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ PACKAGE: Final = ROOT / "generator"
 # own. Where a floor has two rows, the upper rooms know the lower.
 HOUSE: Final = (
     (0, "__init__ problems"),
-    (1, "dates characters syntax"),
+    (1, "dates characters syntax memory"),
     (1, "model"),
     (1, "addresses"),
     (2, "pages"),

@@ -87,6 +87,7 @@ def render(
         if standing.stands(address) != digest:
             rendered.puts[address] = number
         order.progress("pages", count, len(work.stale))
+    exports.forget()
     outcome.problems = ordered(_once(outcome.problems))
     outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
     outcome.written, outcome.removed = len(rendered.puts), len(work.lost)

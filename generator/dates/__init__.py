@@ -5,7 +5,7 @@ from generator.dates.mistakes import DateError
 from generator.dates.moment import utc
 from generator.dates.order import key
 from generator.dates.parse import parse
-from generator.dates.value import Calendar, Date, Moment, Precision, Stretch, Zone
+from generator.dates.value import Calendar, Date, Moment, Precision, Stretch, Zone, likeness
 from generator.dates.zoned import zoned
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Zone",
     "before_gregorian",
     "key",
+    "likeness",
     "machine",
     "parse",
     "utc",

@@ -120,6 +120,15 @@ class Date:
         return any(m.approximate or m.significant for m in self.moments)
 
 
+def likeness(date: Date) -> tuple[object, ...]:
+    """All of a date that its words follow from, quicker to compare than the date.
+
+    A time is as many seconds east of UTC as the author says, or as the instant betrays, and each of several its own.
+    """
+    times = tuple([(m.earliest, m.offset) for m in date.moments]) if "T" in date.text else ()
+    return date.text, date.calendar, date.first, times
+
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 

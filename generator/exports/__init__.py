@@ -7,14 +7,12 @@ inputs alone, so whether it is stale is asked as of every other page.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
 from typing import Any
 
-from generator.pages import Page
+from generator.exports.memory import texts
+from generator.pages import Fetch, Page
 
-__all__ = ["FORMATS", "Fetch", "made"]
-
-Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
+__all__ = ["FORMATS", "Fetch", "forget", "made", "module"]
 
 # Each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes.
 FORMATS = frozenset(
@@ -46,3 +44,8 @@ def made(page: Page, fetch: Fetch) -> bytes:
 def module(name: str) -> Any:  # noqa: ANN401 - what it takes differs from one to the next
     """The module of a format, loaded when it is asked for first: Pillow, XML and CSV are not for every build."""
     return importlib.import_module(f"{__name__}.{name}")
+
+
+def forget() -> None:
+    """Drops what was remembered for the files that a build makes."""
+    texts.forget()

@@ -7,28 +7,25 @@ can be said. A feed of nothing was updated when time began.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from html import escape
 
 from generator.addresses import absolute
 from generator.exports import Fetch, stamps
-from generator.exports.memory import Memory
-from generator.exports.telling import Telling, Words, authors_of, card_of
+from generator.exports.memory import texts
+from generator.exports.telling import Telling, Words, authors_of, card_of, telling
 from generator.exports.xml import HEAD, clean, element
 from generator.model import Site
 from generator.pages import Item
-
-_entries = Memory()
 
 
 def made(
     fetch: Fetch, *, site: Site, title: str, summary: str, url: str, page: str, words: Words, items: tuple[Item, ...]
 ) -> bytes:
     """The feed at ``url`` of what ``page`` shows, both absolute; ``items`` are in their order."""
-    telling = Telling(site, words, fetch)
+    teller = telling(site, words, fetch)
     lines = [HEAD, f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(site.language)}">\n']
     lines += _feed(site, title, summary, url, page, max((item.updated for item in items), default=None))
-    lines += [_entries.text((item, *telling.of), partial(_entry, item, telling, site)) for item in items]
+    lines += [texts.once(_entry, item, teller) for item in items]
     return "".join([*lines, "</feed>\n"]).encode()
 
 
@@ -43,23 +40,24 @@ def _feed(site: Site, title: str, summary: str, url: str, page: str, updated: in
     yield element("rights", site.rights) if site.rights else ""
 
 
-def _entry(item: Item, telling: Telling, site: Site) -> str:
-    return f"<entry{_lang(telling.lang(item))}>\n{''.join(_parts(item, telling, site))}</entry>\n"
+def _entry(item: Item, teller: Telling) -> str:
+    return f"<entry{_lang(teller.lang(item))}>\n{''.join(_parts(item, teller))}</entry>\n"
 
 
-def _parts(item: Item, telling: Telling, site: Site) -> Iterator[str]:
-    card, published = card_of(item.told), stamps.stamp(item.published, site.timezone)
+def _parts(item: Item, teller: Telling) -> Iterator[str]:
+    zone = teller.site.timezone
+    card, published = card_of(item.told), stamps.stamp(item.published, zone)
     yield element("id", item.id)
-    yield element("title", telling.title(item))
+    yield element("title", teller.title(item))
     yield element("link", rel="alternate", type="text/html", href=item.url)
     yield element("published", published) if published else ""
-    yield element("updated", stamps.nearest(item.updated, site.timezone))
+    yield element("updated", stamps.nearest(item.updated, zone))
     for name in authors_of(item.told):
         yield f"<author>\n{element('name', name)}</author>\n"
     for tag in card.tags:
         yield element("category", term=tag.title)
-    yield element("summary", card.summary) if card.summary and telling.whole(item) else ""
-    yield f'<content type="html">{escape(clean(telling.html(item)), quote=False)}</content>\n'
+    yield element("summary", card.summary) if card.summary and teller.whole(item) else ""
+    yield f'<content type="html">{escape(clean(teller.html(item)), quote=False)}</content>\n'
 
 
 def _lang(lang: str) -> str:

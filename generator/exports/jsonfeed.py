@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 
 from generator.addresses import absolute
 from generator.exports import Fetch, stamps
-from generator.exports.memory import Memory
-from generator.exports.telling import Telling, Words, authors_of, card_of
+from generator.exports.memory import texts
+from generator.exports.telling import Telling, Words, authors_of, card_of, telling
 from generator.exports.xml import clean
 from generator.model import Site
 from generator.pages import Item
 
 Said = dict[str, object]
 
-_items = Memory()
-
 
 def made(
     fetch: Fetch, *, site: Site, title: str, summary: str, url: str, page: str, words: Words, items: tuple[Item, ...]
 ) -> bytes:
     """The feed at ``url`` of what ``page`` shows, both absolute; ``items`` are in their order."""
-    telling = Telling(site, words, fetch)
+    teller = telling(site, words, fetch)
     feed: Said = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
@@ -32,13 +29,12 @@ def made(
         "language": site.language,
         "authors": [{"name": site.title, "url": absolute(site.base_url, "")}],
     }
-    lines = [_items.text((item, *telling.of), partial(_line, item, telling, site)) for item in items]
-    listed = ",\n".join(lines)
+    listed = ",\n".join([texts.once(_line, item, teller) for item in items])
     return f'{_told(feed)[:-1]}, "items": [\n{listed}\n]}}\n'.encode()
 
 
-def _line(item: Item, telling: Telling, site: Site) -> str:
-    return _told(_item(item, telling, site))
+def _line(item: Item, teller: Telling) -> str:
+    return _told(_item(item, teller))
 
 
 def _told(said: Said) -> str:
@@ -54,19 +50,19 @@ def _clean(value: object) -> object:
     return [_clean(each) for each in value] if isinstance(value, list) else value
 
 
-def _item(item: Item, telling: Telling, site: Site) -> Said:
-    card = card_of(item.told)
-    picture = card.picture.address if card.picture and telling.whole(item) else ""
+def _item(item: Item, teller: Telling) -> Said:
+    card, site = card_of(item.told), teller.site
+    picture = card.picture.address if card.picture and teller.whole(item) else ""
     return {
         "id": item.id,
         "url": item.url,
-        "title": telling.title(item),
-        "content_html": telling.html(item),
-        "summary": card.summary if telling.whole(item) else "",
+        "title": teller.title(item),
+        "content_html": teller.html(item),
+        "summary": card.summary if teller.whole(item) else "",
         "image": absolute(site.base_url, picture) if picture else "",
         "date_published": stamps.stamp(item.published, site.timezone),
         "date_modified": stamps.stamp(item.updated, site.timezone),
         "authors": [{"name": name} for name in authors_of(item.told)],
         "tags": [tag.title for tag in card.tags],
-        "language": telling.lang(item),
+        "language": teller.lang(item),
     }

@@ -9,30 +9,31 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from generator import language
-from generator.addresses import absolute
+from generator.addresses import absolute, host
 from generator.dates import Date
-from generator.exports import Fetch
-from generator.exports.memory import Memory
+from generator.exports.memory import texts
 from generator.markup import Target, place
 from generator.model import Article, Card, Correction, Event, Picture, Site, Source, Update
-from generator.pages import Block, Body, Change, Cited, Item, Told
+from generator.pages import Block, Body, Change, Cited, Fetch, Item, Told
 
 _BLOCK = re.compile(r"<!--event:([^ >]+)-->")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WITHIN = re.compile(r' href="(#[^"]*)"')
 _BARE = re.compile(r'(<[a-z][a-z0-9]*(?: [^\s=<>"]+(?:="[^"]*")?)*? (?:href|src)=")(?=//)')
 
-_told = Memory()
-
 Words = tuple[tuple[str, str], ...]  # the words of the interface, by their keys
 
 
+def telling(site: Site, words: Words, fetch: Fetch) -> Telling:
+    """The same for all feeds of a build."""
+    return texts.once(Telling, site, words, fetch)
+
+
 class Telling:
-    """Tells items in the language and zone of a site. ``of`` is all that it is made of."""
+    """Tells items in the language and zone of a ``site``."""
 
     def __init__(self, site: Site, words: Words, fetch: Fetch) -> None:
-        self._site = site
-        self.of = (site, words)
+        self.site = site
         self._words = dict(words)
         self._fetch = fetch
 
@@ -46,7 +47,7 @@ class Telling:
     def lang(self, item: Item) -> str:
         """The language of an item where it is not the site's."""
         lang = card_of(item.told).lang
-        return "" if lang == self._site.language else lang
+        return "" if lang == self.site.language else lang
 
     @staticmethod
     def whole(item: Item) -> bool:
@@ -54,13 +55,13 @@ class Telling:
         return isinstance(item.told, Told)
 
     def html(self, item: Item) -> str:
-        """The whole of an item; it stands in many feeds, in two formats, and is written once."""
-        return _told.text((item, *self.of), lambda: self._html(item))
+        """The whole of an item; it stands in two formats, and is written once."""
+        return texts.once(Telling._html, self, item)
 
     def _html(self, item: Item) -> str:
         told, lang = item.told, self.lang(item)
         pieces = self._change(told, lang) if isinstance(told, Change) else self._entry(told, item.url, lang)
-        return f"<div{tongue(self._site.language)}>\n{''.join(pieces)}</div>\n"
+        return f"<div{tongue(self.site.language)}>\n{''.join(pieces)}</div>\n"
 
     # ---- entries
 
@@ -68,7 +69,7 @@ class Telling:
         card, document = card_of(told), document_of(told)
         yield self._when(card, "")
         if isinstance(document, Article) and document.authors:
-            yield f"<p>{self._say('by', names=language.listing(document.authors, self._site.language))}</p>\n"
+            yield f"<p>{self._say('by', names=language.listing(document.authors, self.site.language))}</p>\n"
         yield _spoken("".join(self._text(told, lang, url)), lang)
         yield from self._changes(told, lang)
         yield from self._sources(told.sources)
@@ -93,7 +94,7 @@ class Telling:
         title = f'<h2><a href="{escape(self._absolute(card.address))}">{_plain(card.title)}</a></h2>\n'
         summary = f"<p>{_plain(card.summary)}</p>\n" if card.summary else ""
         text = self._placed(block.body, url) if block.body else summary
-        own = self._site.language
+        own = self.site.language
         spoken = _spoken(title + text, (card.lang or own) if (card.lang or own) != (around or own) else "")
         return f"<section>\n{self._when(card, around)}{spoken}</section>\n"
 
@@ -102,7 +103,7 @@ class Telling:
         said = _plain(self._date(card.date, card.date_text))
         if card.status != "confirmed" and card.kind == "event":
             said += f" · <strong>{_plain(self._words[f'status.{card.status}'])}</strong>"
-        return f"<p{tongue(self._site.language) if around else ''}>{said}</p>\n"
+        return f"<p{tongue(self.site.language) if around else ''}>{said}</p>\n"
 
     def _picture(self, picture: Picture) -> str:
         image = ""
@@ -124,7 +125,7 @@ class Telling:
         for written in map(unescape, _WITHIN.findall(text)):
             targets.setdefault(written, Target(f"{page}#{body.prefix}{written[1:]}"))
         html = place(text, targets, root="", level=body.level, prefix=body.prefix)
-        return _BARE.sub(rf"\g<1>{urlsplit(self._site.base_url).scheme}:", html) if '="//' in html else html
+        return _BARE.sub(rf"\g<1>{urlsplit(self.site.base_url).scheme}:", html) if '="//' in html else html
 
     # ---- changes
 
@@ -170,7 +171,7 @@ class Telling:
         said += [_plain(self._date(source.date)) if source.date else ""]
         said += [self._say("page_number", page=source.page) if source.page else ""]
         said += [self._say("via", name=source.via) if source.via else ""]
-        said += [_link(source.url, urlsplit(source.url).netloc.removeprefix("www.") or source.url)]
+        said += [_link(source.url, host(source.url))]
         said += [_link(source.archive, self._words["archived"])]
         said += [self._say("accessed", date=self._date(source.accessed)) if source.accessed else ""]
         quoted = f" <q>{_plain(source.quote)}</q>" if source.quote else ""
@@ -185,10 +186,10 @@ class Telling:
         return _plain(said)
 
     def _date(self, date: Date, text: str = "") -> str:
-        return language.words(date, self._site.language, zone=self._site.timezone, text=text)
+        return language.words(date, self.site.language, zone=self.site.timezone, text=text)
 
     def _absolute(self, address: str) -> str:
-        return address if _SCHEME.match(address) else absolute(self._site.base_url, address)
+        return address if _SCHEME.match(address) else absolute(self.site.base_url, address)
 
 
 def card_of(shown: Told | Change | Block) -> Card:

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from generator import language, zones
-from generator.dates import Date
+from generator.addresses import host
+from generator.dates import Date, likeness
 from generator.dates.machine import machine
 from generator.markup import Target, place
+from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
-from generator.pages import Body, Chronicle, Cited, Head
+from generator.pages import Body, Chronicle, Cited, Fetch, Head
 from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
@@ -26,7 +28,6 @@ if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of
     from generator.strip.axis import Words
     from generator.strip.scene import Strip
 
-Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 Cites = Sequence[Cited]
 
 _MOST = 20_000  # texts that are remembered
@@ -47,7 +48,7 @@ class Functions:
         self._fetch = fetch
         self._said: dict[tuple[object, ...], str] = {}
         self._times: dict[tuple[object, ...], Markup] = {}
-        self._labels: dict[int, tuple[Card, Markup]] = {}
+        self._labels = Memory(_MOST)
         self._linked = Linked(site, self._local)
         self._citing = Citing(site, self.t)
 
@@ -95,7 +96,7 @@ class Functions:
 
     def words(self, date: Date, text: str = "") -> str:
         """The whole date in words."""
-        key = (*_sayings(date), text)
+        key = (*likeness(date), text)
         said = self._said.get(key)
         if said is None:
             said = language.words(date, self._language, zone=self._site.timezone, text=text)
@@ -115,7 +116,7 @@ class Functions:
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
-        key = (*_sayings(date), text, unit if unit in _TELLING else "")
+        key = (*likeness(date), text, unit if unit in _TELLING else "")
         found = self._times.get(key)
         if found is None:
             told = self.margin(date, unit, text)
@@ -124,13 +125,10 @@ class Functions:
 
     def told(self, card: Card) -> Markup:
         """The date and the title of an entry, for what can show no more."""
-        found = self._labels.get(id(card))
-        if found is None:
-            if len(self._labels) >= _MOST:
-                self._labels.clear()
-            said = escape(f"{self.words(card.date, card.date_text)}: {card.title}")
-            found = self._labels[id(card)] = (card, said)  # while the card is kept, nothing else has its id
-        return found[1]
+        return self._labels.once(Functions._label, self, card)
+
+    def _label(self, card: Card) -> Markup:
+        return escape(f"{self.words(card.date, card.date_text)}: {card.title}")
 
     # ---- words and links ----
 
@@ -214,15 +212,6 @@ class Functions:
         return language.tick(instant, unit, self._language, zone=self._site.timezone)
 
 
-def _sayings(date: Date) -> tuple[object, ...]:
-    """All of a date that its words follow from: a time with a zone of its own names it, and the same without does not.
-
-    The digits are the same in any zone, so what tells them apart is how far east of UTC each time says it is.
-    """
-    offsets = tuple([m.offset for m in date.moments]) if "T" in date.text else ()
-    return date.text, date.calendar, date.first, offsets
-
-
 def _second(function: Callable[..., str], last: str, first: object) -> str:
     return function(first, last)
 
@@ -270,11 +259,6 @@ def _begun(date: Date) -> int | None:
     if either and None in ends:
         return None
     return (max if either else min)((end.latest for end in ends if end), default=None)
-
-
-def host(url: str) -> str:
-    """The name of the site that an address leads to, as a reader knows it."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
 
 
 def timed(told: str, date: Date) -> str:

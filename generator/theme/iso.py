@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.dates import Date, machine
+from generator.dates import Date, likeness, machine
 
 _MOST = 1 << 14
-_known: dict[tuple[str, str, int], tuple[str, str]] = {}  # what a date says follows from these three
+_known: dict[tuple[object, ...], tuple[str, str]] = {}
 
 
 def days(date: Date) -> tuple[str, str]:
     """Start and end, each as precise as it was given; "" for what is not so, or not for certain."""
-    key = (date.text, date.calendar, date.first)
+    key = likeness(date)
     found = _known.get(key)
     if found is None:
         if len(_known) >= _MOST:

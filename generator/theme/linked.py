@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.addresses import absolute
 from generator.dates.calendar import civil
+from generator.memory import Memory
 from generator.model import Article, Card, Correction, Entity, Event, Link, Picture, Site, Source
 from generator.pages import Chronicle, Cited, Head
 from generator.theme.iso import days, newest
@@ -41,7 +42,7 @@ class Linked:
         self._local = local
         self._linked = lru_cache(_MOST)(self._link)
         self._trail = lru_cache(_MOST)(self._way)
-        self._works: dict[int, tuple[Source, str]] = {}
+        self._works = Memory(_MOST)
         self._home = self._address("index.html")
 
     def page(self, head: Head, title: str) -> Markup:
@@ -146,7 +147,9 @@ class Linked:
             "isPartOf": self._linked("CollectionPage", timeline) if timeline else "",
             "dateModified": _text(modified(card)),
             "correction": _list([_correction(each) for each in document.corrections]),
-            "citation": _list([self._work(cited.source) for cited in sources if isinstance(cited.source, Source)]),
+            "citation": _list(
+                [self._works.once(_work, each.source) for each in sources if isinstance(each.source, Source)]
+            ),
         }
 
     def _who(self, card: Card) -> str:
@@ -158,15 +161,6 @@ class Linked:
 
     def _link(self, kind: str, link: Link) -> str:
         return _thing(kind, {"name": quoted(link.title), "url": _text(self._address(link.address))})
-
-    def _work(self, source: Source) -> str:
-        """A source as a work that is cited."""
-        found = self._works.get(id(source))
-        if found is None:
-            if len(self._works) >= _MOST:
-                self._works.clear()
-            found = self._works[id(source)] = (source, _work(source))  # while it is kept, nothing else has its id
-        return found[1]
 
     def _picture(self, head: Head | None, picture: Picture | None) -> str:
         """The page's own picture, else the one that it is shared with."""
@@ -195,6 +189,7 @@ def modified(card: Card) -> str:
 
 
 def _work(source: Source) -> str:
+    """A source as a work that is cited."""
     said = {
         "name": quoted(source.title),
         "author": _text(source.author),

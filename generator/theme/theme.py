@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.language import Strings, read_strings
 from generator.model import Site
-from generator.pages import Page
+from generator.pages import Fetch, Page
 from generator.problems import Problem, Stop, suggestion
 from generator.theme.chain import CONTRACT, Link, chain
 from generator.theme.memory import Memory
@@ -21,8 +21,6 @@ from generator.theme.templates import Templates
 if TYPE_CHECKING:
     import jinja2
     from jinja2.compiler import CodeGenerator
-
-Fetch = Callable[[str], str]
 
 
 def load(
