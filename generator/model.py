@@ -42,7 +42,7 @@ class Text:
 
     ``opening`` is its plain text where it is one paragraph of at most 400 characters, else "".
     ``anchors`` are the ids that it has, without prefix. ``line`` is that of its first line in the file. ``source`` is
-    the Markdown of an event's text, which goes out with its table; of no other is it kept.
+    the Markdown of an event's text without its author's remarks, which goes out with its table; of no other is it kept.
     """
 
     key: str

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.dates import Date
-from generator.model import Extra, Free, Source
+from generator.model import Source
 
 _NOT_GIVEN = re.compile(r"\\*(?:~|null)")
 
@@ -48,34 +48,3 @@ def citation(source: Source) -> dict[str, str]:
     """A citation as it is written out, without its key."""
     found = {name: getattr(source, name) for name in source.__slots__ if name != "key"}
     return {name: value.text if isinstance(value, Date) else value for name, value in found.items() if value}
-
-
-def extras(given: Sequence[Extra]) -> list[dict[str, str]]:
-    """Free data by the names of its columns: one for each key where all of it is text, else one for all of it."""
-    if _flat(given):
-        return [{f"extra.{key}": plain(str(value)) for key, value in extra} for extra in given]
-    return [{"extra": json({key: _free(value) for key, value in extra})} if extra else {} for extra in given]
-
-
-def _flat(given: Sequence[Extra]) -> bool:
-    """Can each key have a column, all of them in the same order?"""
-    order = {key: n for n, key in enumerate(dict.fromkeys(key for extra in given for key, _ in extra))}
-    if not all(_bare(key) and "\n" not in key for key in order):
-        return False
-    in_order = all([order[key] for key, _ in extra] == sorted(order[key] for key, _ in extra) for extra in given)
-    return in_order and all(isinstance(value, str) and _bare(value) for extra in given for _, value in extra)
-
-
-def _bare(text: str) -> bool:
-    """Is there anything, without white space at its ends? A cell has none there."""
-    return text.strip() == text != ""
-
-
-def _free(value: Free) -> object:
-    """Free data for JSON. Pairs with a text in front are a mapping, as they are when it is read."""
-    if isinstance(value, str):
-        return value
-    pairs = [item for item in value if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str)]
-    if value and len(pairs) == len(value) == len({pair[0] for pair in pairs}):
-        return {str(pair[0]): _free(pair[1]) for pair in pairs}
-    return [_free(item) for item in value]

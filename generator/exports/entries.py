@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from generator.addresses import absolute
+from generator.exports import Fetch
 from generator.exports.dated import Said, dated
+from generator.markup import Target, place
 from generator.model import Card, Link, Picture
-from generator.pages import Imprint
+from generator.pages import Body, Imprint
 
 
 class Teller:
@@ -61,6 +64,14 @@ class Teller:
         base = self._imprint.base_url
         return {"address": near, "url": absolute(base, address)} if base else {"address": near}
 
+    def html(self, body: Body, fetch: Fetch) -> str:
+        """A text in HTML, whose links count from this file."""
+        targets = {
+            written: Target(link.address, link.title, width, height) if link else None
+            for written, link, width, height in body.targets
+        }
+        return place(fetch(body.key), targets, root=self._root, level=body.level, prefix=body.prefix)
+
     def _links(self, links: Iterable[Link]) -> list[Said]:
         return [self._link(link) for link in links]
 
@@ -77,7 +88,15 @@ def given(said: Mapping[str, object]) -> Said:
 
 
 def listed(head: Mapping[str, object], name: str, items: Iterable[Mapping[str, object]]) -> bytes:
-    """A JSON object with a list at its end, each item in a line of its own: one more or less is one line of a diff."""
-    opening = json.dumps(head, ensure_ascii=False)[:-1]
-    lines = ",\n".join([json.dumps(item, ensure_ascii=False) for item in items])
-    return f'{opening}, "{name}": [\n{lines}\n]}}\n'.encode()
+    """A JSON object with a list at its end, each item in a line of its own: one more or less is one line of a diff.
+
+    An item is written before the next is asked for.
+    """
+    file = io.BytesIO()
+    file.write(f'{json.dumps(head, ensure_ascii=False)[:-1]}, "{name}": ['.encode())
+    between = "\n"
+    for item in items:
+        file.write(f"{between}{json.dumps(item, ensure_ascii=False)}".encode())
+        between = ",\n"
+    file.write(b"\n]}\n")
+    return file.getvalue()

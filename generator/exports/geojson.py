@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.exports.dated import Said, dated
 from generator.exports.entries import Teller, given, listed
@@ -11,7 +11,7 @@ from generator.pages import Imprint
 
 
 def made(
-    _fetch: object, *, imprint: Imprint, cards: tuple[Card, ...], spots: tuple[tuple[str, str, str], ...], left_out: int
+    _fetch: object, *, imprint: Imprint, cards: Iterable[Card], spots: tuple[tuple[str, str, str], ...], left_out: int
 ) -> bytes:
     """The features in the order of the events. ``spots`` are (address of a place, latitude, longitude)."""
     teller = Teller(imprint)
@@ -24,7 +24,7 @@ def made(
         **page,
         "left_out": left_out,
     }
-    features = [feature for card in cards for feature in _features(card, known, imprint, teller)]
+    features = (feature for card in cards for feature in _features(card, known, imprint, teller))
     return listed(head, "features", features)
 
 

@@ -1,4 +1,7 @@
-"""Events as rows of CSV (RFC 4180), as ``content/`` reads them back: docs/authoring.md, "Rows of a table"."""
+"""Events as rows of CSV, as ``content/`` reads them back: docs/authoring.md, "An event as a row".
+
+Lines end as those of other texts do, and not as RFC 4180 (2, 1) has it: git would call each of them changed.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from generator import zones
 from generator.dates import Date, Precision, before_gregorian, parse
-from generator.exports.cells import citations, extras, json, listed, plain, sources
+from generator.exports.cells import citations, json, listed, plain, sources
 from generator.model import Event, Image, Status
 
 ALWAYS = ("slug", "title", "date")
@@ -18,7 +21,7 @@ ORDER = (
     *("calendar", "timezone", "date_text", "known", "order", "status", "summary"),
     *("people", "organisations", "places", "tags", "lane", "importance", "sources", "related"),
     *("corrections", "updates", "image.src", "image.alt", "image.caption", "image.credit", "image.licence"),
-    *("aliases", "draft", "embargo", "expires", "lang"),
+    *("aliases", "draft", "embargo", "expires", "lang", "body"),
 )
 _INDENTED = re.compile(r"\s")
 
@@ -33,16 +36,15 @@ def made(
 ) -> bytes:
     """The table of these events, with the columns that any of them needs.
 
-    ``slugs`` and ``related`` take the place of the events' own; ``zone`` is the site's.
+    ``slugs`` and ``related`` take the place of the events' own; ``zone`` is the site's. What an author keeps as
+    ``extra`` may be meant for nobody else, so it is in none.
     """
-    extra = extras([event.extra for event in events])
     rows = [
-        _row(event, zone) | {"slug": slug, "related": listed(others)} | more | {"body": _body(event.text.source)}
-        for event, slug, others, more in zip(events, slugs, related, extra, strict=True)
+        _row(event, zone) | {"slug": slug, "related": listed(others), "body": _body(event.text.source)}
+        for event, slug, others in zip(events, slugs, related, strict=True)
     ]
     given = {name for row in rows for name, cell in row.items() if cell}
-    free = dict.fromkeys(name for each in extra for name in each)
-    columns = [name for name in (*ORDER, *free, "body") if name in ALWAYS or name in given]
+    columns = [name for name in ORDER if name in ALWAYS or name in given]
     return _written(columns, rows)
 
 

@@ -6,18 +6,27 @@ from collections.abc import Iterator
 from typing import cast
 
 from generator import language
+from generator.exports import Fetch
 from generator.exports.dated import Said, dated, exact
 from generator.exports.entries import Teller, given, listed
 from generator.model import Card, Era, Picture
-from generator.pages import Chronicle, Imprint, Part
+from generator.pages import Body, Chronicle, Imprint, Part
 
 FORMAT, VERSION = "dateline-timeline", 1
 
 
 def made(
-    _fetch: object, *, imprint: Imprint, picture: Picture | None, chronicle: Chronicle, lasts: tuple[int, ...]
+    fetch: Fetch,
+    *,
+    imprint: Imprint,
+    picture: Picture | None,
+    text: Body | None,
+    chronicle: Chronicle,
+    lasts: tuple[int, ...],
 ) -> bytes:
-    """The file. ``lasts`` are the instants by which the last entries of the ``chronicle``'s parts are sorted."""
+    """The file. ``text`` stands over the entries, ``lasts`` are the instants by which the last entries of the
+    ``chronicle``'s parts are sorted.
+    """
     teller = Teller(imprint)
     head = {
         "format": FORMAT,
@@ -28,11 +37,12 @@ def made(
         "timezone": imprint.zone,
         **_from(teller, "page", imprint.page),
         **given({"rights": imprint.rights, "picture": teller.picture(picture) if picture else None}),
+        **({"text": teller.html(text, fetch)} if text else {}),
         **_standing(chronicle, imprint, teller),
     }
     if chronicle.parts:
         return listed(head, "parts", _parts(chronicle, lasts, imprint, teller))
-    return listed(head, "entries", [teller.entry(cast("Card", card)) for card in chronicle.cards])
+    return listed(head, "entries", (teller.entry(cast("Card", card)) for card in chronicle.cards))
 
 
 def _standing(chronicle: Chronicle, imprint: Imprint, teller: Teller) -> Said:

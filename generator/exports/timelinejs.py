@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from generator import language
@@ -22,14 +22,16 @@ def made(
     imprint: Imprint,
     picture: Picture | None,
     eras: tuple[Era, ...],
-    cards: tuple[Card, ...],
+    cards: Iterable[Card],
+    span: tuple[int, int],
     statuses: tuple[tuple[str, str], ...],
     own_page: str,
 ) -> bytes:
-    """The file. ``statuses`` are (value, in words), ``own_page`` is the text of the link from a slide to its page."""
-    dates = [drawn(card.date, card.zone or imprint.zone, imprint.zone) for card in cards]
-    spans = _eras(eras, cards, imprint)
-    cosmic = any(not FIRST <= point[0] <= LAST for one in (*dates, *spans.values()) for point in one if point)
+    """The file. ``span`` are the first and the last instant of all events, ``statuses`` are (value, in words),
+    ``own_page`` is the text of the link from a slide to its page.
+    """
+    spans = _eras(eras, span, imprint)
+    cosmic = _cosmic([stretch(*span, imprint.zone), *spans.values()])
     words = dict(statuses)
     title = {
         "unique_id": _id(imprint.page),
@@ -42,11 +44,13 @@ def made(
         "title": title,
         "eras": [_era(era, spans[number], cosmic=cosmic) for number, era in enumerate(eras) if number in spans],
     }
-    slides = [
-        _slide(card, imprint, words, own_page) | _dates(one, cosmic=cosmic)
-        for card, one in zip(cards, dates, strict=True)
-    ]
+    slides = (_slide(card, imprint, words, own_page) | _dates(card, imprint, cosmic=cosmic) for card in cards)
     return listed(head, "events", slides)
+
+
+def _cosmic(stretches: Iterable[Drawn]) -> bool:
+    """Is there a year for which JavaScript has no date?"""
+    return any(not FIRST <= point[0] <= LAST for one in stretches for point in one)
 
 
 def _slide(card: Card, imprint: Imprint, statuses: Mapping[str, str], own_page: str) -> Said:
@@ -63,17 +67,17 @@ def _slide(card: Card, imprint: Imprint, statuses: Mapping[str, str], own_page: 
     }
 
 
-def _dates(one: Drawn, *, cosmic: bool) -> Said:
+def _dates(card: Card, imprint: Imprint, *, cosmic: bool) -> Said:
+    one = drawn(card.date, card.zone or imprint.zone, imprint.zone)
     start, end = (point[:1] if cosmic else point for point in one)
     if not end or end[: len(start)] == start:
         return {"start_date": told(start)}
     return {"start_date": told(start), "end_date": told(end)}
 
 
-def _eras(eras: tuple[Era, ...], cards: tuple[Card, ...], imprint: Imprint) -> dict[int, Drawn]:
+def _eras(eras: tuple[Era, ...], events: tuple[int, int], imprint: Imprint) -> dict[int, Drawn]:
     """The eras that can be drawn, by their numbers: an end that is open is that of the events."""
-    first = min(card.date.first for card in cards)
-    last = max(card.date.first if card.date.latest is None else card.date.latest for card in cards)
+    first, last = events
     spans = {}
     for number, era in enumerate(eras):
         start = first if era.date.earliest is None else era.date.earliest

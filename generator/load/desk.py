@@ -51,7 +51,7 @@ class Desk:
         return values
 
     def text(self, body: str, line: int, lang: str, column: int = 1, *, kept: bool = False) -> Text:
-        """The body rendered, its source ``kept`` or not; ``NOTHING`` where there is none or too much.
+        """The body rendered, its source ``kept`` for others or not; ``NOTHING`` where there is none or too much.
 
         ``line`` is its first in the file.
         """
@@ -63,7 +63,8 @@ class Desk:
             self.problems.append(self.where.problem(*place, one.code, one.message, one.hint))
         if found:
             return NOTHING
-        text = replace(self.render(body, lang), line=line, source=body if kept else "")
+        source = markup.without_remarks(body, unsafe_html=self.setting.site.unsafe_html) if kept else ""
+        text = replace(self.render(body, lang), line=line, source=source)
         self._warn_of_elsewhere(text, column)
         return text
 

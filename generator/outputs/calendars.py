@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from generator.chronology import Story
 from generator.dates import Precision
 from generator.dates.calendar import DAY, day_number
-from generator.model import Entity, Entry
+from generator.model import Entry
+from generator.outputs import spots
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Almanac, Form, Page
@@ -64,7 +65,7 @@ def _page(desk: Desk, one: Whole, name: str, events: Sequence[Entry]) -> Page:
             ("cards", tuple([desk.card(entry) for entry in events])),
             ("marks", tuple([_mark(entry) for entry in events])),
             ("statuses", tuple((value, desk.say(f"status.{value}")) for value in STATUSES)),
-            ("coordinates", _coordinates(desk, events)),
+            ("coordinates", spots.of(desk, events)),
         ),
         f"the calendar of {one.page}",
     )
@@ -75,16 +76,3 @@ def _mark(entry: Entry) -> str:
     sequence = len(entry.changes) + max(0, len(entry.held) - 1)
     days = [0, entry.known, entry.since or 0, *(instant for instant, _, _ in entry.changes)]
     return f"{entry.address or f'{entry.path}#{entry.number}'} {sequence} {min(max(days), _LAST - 1)}"
-
-
-def _coordinates(desk: Desk, events: Sequence[Entry]) -> tuple[tuple[str, str, str], ...]:
-    """Where those places lie in which something happens, by the addresses of their pages."""
-    known = {
-        document.address: document.coordinates
-        for document in desk.documents.values()
-        if isinstance(document, Entity) and document.coordinates
-    }
-    if not known:
-        return ()
-    found = {link.address for entry in events for link in desk.card(entry).links[2] if link.address in known}
-    return tuple((address, *known[address]) for address in sorted(found))  # type: ignore[misc]

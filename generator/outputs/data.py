@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.chronology import Sheet, Story, sheets
-from generator.model import Entity, Entry, Kept, Link, Picture, Timeline
-from generator.outputs import texts
+from generator.model import Entry, Kept, Link, Picture
+from generator.outputs import spots, texts
 from generator.outputs.calendars import STATUSES
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import Whole, whole, wholes
@@ -32,8 +32,6 @@ def plan(desk: Desk) -> Iterator[Page]:
 def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
     """The data of a timeline, or of the site (None)."""
     one = whole(desk, story)
-    if not one:
-        return ()
     found = [Form(one.file("timeline.json"), _JSON, "form.timeline")]
     if _placed(desk, one):
         found.append(Form(one.file("events.geojson"), _GEOJSON, "form.geojson"))
@@ -45,9 +43,12 @@ def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
 def part(desk: Desk, story: Story | None, page: str) -> Form | None:
     """The data of what one page of a timeline, or of the site, lists; ``page`` is its address."""
     one = whole(desk, story)
-    leaves = _leaves(desk, one) if one else ()
-    found = [leaf.address for leaf in leaves if leaf.page == page and leaf.period]
-    return Form(found[0], _JSON, "form.timeline") if found else None
+    asked = ("data.parts", one.folder)
+    if asked not in desk.worked_out:
+        leaves = _leaves(desk, one) if one.paged else ()
+        desk.worked_out[asked] = {leaf.page: leaf.address for leaf in leaves if leaf.period}
+    address = desk.worked_out[asked].get(page)
+    return Form(address, _JSON, "form.timeline") if address else None
 
 
 # ---- our own
@@ -66,11 +67,11 @@ class _Leaf:
 def _timeline(desk: Desk, one: Whole) -> Iterator[Page]:
     leaves = _leaves(desk, one)
     if len(leaves) == 1:
-        yield _list(desk, one, replace(_chronicle(desk, one), cards=_cards(desk, one.entries)))
+        yield _list(desk, one, replace(_chronicle(one), cards=_cards(desk, one.entries)))
         return
     parts = tuple(leaf.period for leaf in leaves if leaf.period)
     lasts = tuple(leaf.entries[-1].first for leaf in leaves)
-    yield _list(desk, one, replace(_chronicle(desk, one), parts=parts), lasts)
+    yield _list(desk, one, replace(_chronicle(one), parts=parts), lasts)
     for leaf, before, after in zip(leaves, (None, *parts), (*parts[1:], None), strict=False):
         yield _part(desk, one, leaf, before, after)
 
@@ -92,7 +93,7 @@ def _leaf(one: Whole, sheet: Sheet, beside: Sequence[Sheet]) -> _Leaf:
         name = f"{after.address.removesuffix(f'-{after.number}.html')}.html"
         period = Part(name, len(sheet.entries), sheet.entries[0].first, after.unit)
     address = f"{(period or sheet).address.removesuffix('.html')}.json"
-    page = f"{one.file('index')}{sheet.address.removeprefix(one.file('timeline'))}"
+    page = f"{one.file('index')}{sheet.address.removeprefix(one.file('timeline'))}" if one.paged else one.page
     return _Leaf(address, page, sheet.entries, replace(period, address=address) if period else None)
 
 
@@ -101,6 +102,7 @@ def _list(desk: Desk, one: Whole, chronicle: Chronicle, lasts: tuple[int, ...] =
     inputs = (
         ("imprint", _imprint(desk, one, address)),
         ("picture", _picture(desk, one)),
+        ("text", texts.body(desk, one.own) if one.own else None),
         ("chronicle", chronicle),
         ("lasts", lasts),
     )
@@ -120,13 +122,13 @@ def _part(desk: Desk, one: Whole, leaf: _Leaf, before: Part | None, after: Part 
         within=Link("", one.file("timeline.json")),
     )
     imprint = replace(_imprint(desk, one, leaf.address), page=leaf.page)
-    inputs = (("imprint", imprint), ("picture", None), ("chronicle", chronicle), ("lasts", ()))
+    inputs = (("imprint", imprint), ("picture", None), ("text", None), ("chronicle", chronicle), ("lasts", ()))
     return Page(leaf.address, "timeline", inputs, f"the entries of {leaf.page}")
 
 
-def _chronicle(desk: Desk, one: Whole) -> Chronicle:
+def _chronicle(one: Whole) -> Chronicle:
     """What there is of a whole, without its entries."""
-    timeline, entries = _document(desk, one), one.entries
+    timeline, entries = one.timeline, one.entries
     return Chronicle(
         len(entries),
         entries[0].first if entries else 0,
@@ -143,26 +145,30 @@ def _chronicle(desk: Desk, one: Whole) -> Chronicle:
 
 
 def _timelinejs(desk: Desk, one: Whole) -> Page:
-    timeline, address = _document(desk, one), one.file("timelinejs.json")
+    address = one.file("timelinejs.json")
     inputs = (
         ("imprint", _imprint(desk, one, address)),
         ("picture", _picture(desk, one)),
-        ("eras", timeline.eras if timeline else ()),
+        ("eras", one.timeline.eras if one.timeline else ()),
         ("cards", _cards(desk, one.events)),
+        ("span", _span(one.events)),
         ("statuses", tuple((value, desk.say(f"status.{value}")) for value in STATUSES)),
         ("own_page", desk.say("own_page")),
     )
     return Page(address, "timelinejs", inputs, f"the events of {one.page}")
 
 
+def _span(events: Sequence[Entry]) -> tuple[int, int]:
+    """From the first instant of events in order to the last."""
+    return events[0].first, max(event.first if event.latest is None else event.latest for event in events)
+
+
 def _geojson(desk: Desk, one: Whole, placed: Sequence[Entry]) -> Page:
-    address, known = one.file("events.geojson"), _spots(desk)
-    cards = _cards(desk, placed)
-    found = {link.address for card in cards for link in card.links[2]} & known.keys()
+    address = one.file("events.geojson")
     inputs = (
         ("imprint", _imprint(desk, one, address)),
-        ("cards", cards),
-        ("spots", tuple((place, *known[place]) for place in sorted(found))),
+        ("cards", _cards(desk, placed)),
+        ("spots", spots.of(desk, placed)),
         ("left_out", len(one.events) - len(placed)),
     )
     return Page(address, "geojson", inputs, f"the events of {one.page}")
@@ -172,26 +178,13 @@ def _placed(desk: Desk, one: Whole) -> Sequence[Entry]:
     """The events that have a place on the map."""
     asked = ("placed", one.folder)
     if asked not in desk.worked_out:
-        known = _spots(desk)
+        known = spots.known(desk)
         events = one.events if known else ()
         desk.worked_out[asked] = [
             entry for entry in events if any(link.address in known for link in desk.card(entry).links[2])
         ]
     placed: Sequence[Entry] = desk.worked_out[asked]
     return placed
-
-
-def _spots(desk: Desk) -> Mapping[str, tuple[str, ...]]:
-    """Latitude and longitude of each place that has its own, by the address of its page.
-
-    What lies ``within`` another place does not lie where that is drawn: a map would say more than anybody wrote.
-    """
-    asked = ("spots", "")
-    if asked not in desk.worked_out:
-        places = (document for document in desk.documents.values() if isinstance(document, Entity))
-        desk.worked_out[asked] = {place.address: place.coordinates for place in places if place.coordinates}
-    spots: Mapping[str, tuple[str, ...]] = desk.worked_out[asked]
-    return spots
 
 
 # ---- what they have in common
@@ -206,13 +199,6 @@ def _imprint(desk: Desk, one: Whole, address: str) -> Imprint:
     return Imprint(one.title, one.summary, address, one.page, site.base_url, site.timezone, site.language, site.rights)
 
 
-def _document(desk: Desk, one: Whole) -> Timeline | None:
-    story = next((story for story in desk.chronology.stories if story.folder == one.folder), None)
-    return desk.timeline(story) if story else None
-
-
 def _picture(desk: Desk, one: Whole) -> Picture | None:
     """The picture over its page."""
-    timeline = next((story.timeline for story in desk.chronology.stories if story.folder == one.folder), None)
-    own = timeline or (desk.by_path.get("index.md") if not one.folder else None)
-    return texts.picture(desk, own) if own else None
+    return texts.picture(desk, one.own) if one.own else None

@@ -48,7 +48,7 @@ def code(desk: Desk, story: Story | None) -> str:
 
 def _embedded(desk: Desk, story: Story | None) -> Whole | None:
     one = whole(desk, story)
-    return one if one and one.entries else None
+    return one if one.entries else None
 
 
 def _address(one: Whole, ending: str) -> str:
@@ -56,32 +56,25 @@ def _address(one: Whole, ending: str) -> str:
 
 
 def _page(desk: Desk, one: Whole) -> Page:
-    story = _story(desk, one)
-    own = story.timeline if story else desk.by_path.get("index.md")
-    lang = desk.documents[own.path].lang if own else ""
-    head = frames.head(desk, one.title, one.page, lang=lang, description=one.summary, of=own)
+    lang = desk.documents[one.own.path].lang if one.own else ""
+    head = frames.head(desk, one.title, one.page, lang=lang, description=one.summary, of=one.own)
     inputs = (
         *desk.common,
         ("head", head),
         ("timeline", Link(one.title, one.page)),
-        ("chronicle", _chronicle(desk, one, story)),
+        ("chronicle", _chronicle(desk, one)),
         ("newest", tuple(desk.card(entry) for entry in one.entries[: -NEWEST - 1 : -1])),
     )
     return Page(_address(one, "html"), "embed.html.j2", inputs, f"the embed of {one.page}")
 
 
-def _chronicle(desk: Desk, one: Whole, story: Story | None) -> Chronicle:
+def _chronicle(desk: Desk, one: Whole) -> Chronicle:
     """What the strip shows: every entry, or where these are too many, how many begin when, and the parts if any."""
     if len(one.entries) <= MOST:
-        return desk.chronicle(Sheet(one.page, one.entries), one.entries, story)
-    paged = story or not desk.chronology.stories  # else the first page shows a shelf, and no list of all
-    first = next(sheets(one.entries, one.file("index"), desk.days)) if paged else Sheet(one.page, ())
-    found = desk.chronicle(Sheet(one.page, one.entries, first.parts), one.entries, story)
+        return desk.chronicle(Sheet(one.page, one.entries), one.entries, one.story)
+    first = next(sheets(one.entries, one.file("index"), desk.days)) if one.paged else Sheet(one.page, ())
+    found = desk.chronicle(Sheet(one.page, one.entries, first.parts), one.entries, one.story)
     return replace(found, cards=(), density=density(one.entries))
-
-
-def _story(desk: Desk, one: Whole) -> Story | None:
-    return next((story for story in desk.chronology.stories if story.folder == one.folder), None)
 
 
 # ---- oEmbed

@@ -8,32 +8,32 @@ from generator.chronology import MOST, Sheet, Story, density, sheets
 from generator.model import Link
 from generator.outputs import forms, frames, texts
 from generator.outputs.desk import Desk
+from generator.outputs.wholes import first_page
 from generator.pages import Chronicle, Page, Shelf
 
 NEWEST = 10  # entries below the shelf
 
 
 def plan(desk: Desk) -> Iterator[Page]:
-    """Every timeline's pages, then the home page where none of them is it."""
+    """Every timeline's pages, then the first page where none of them is it."""
     for story in desk.chronology.stories:
         stem = f"{story.folder}/index" if story.folder else "index"
         for sheet in sheets(story.entries, stem, desk.days):
             yield _story(desk, story, sheet)
-    if not any(s.folder == "" for s in desk.chronology.stories):
-        yield from _home(desk)
+    yield from _home(desk)
 
 
 def _home(desk: Desk) -> Iterator[Page]:
     """What there is of timelines, under the text of content/index.md where there is one."""
-    stories = desk.chronology.stories
-    if not stories:
-        for sheet in sheets(desk.chronology.entries, "index", desk.days):
-            yield _story(desk, desk.chronology.home, sheet)
-    elif len(stories) == 1:
-        first = next(sheets(stories[0].entries, f"{stories[0].folder}/index", desk.days))
-        yield _story(desk, stories[0], first, home=True)
-    else:
+    shown = first_page(desk)
+    if shown.folder:
+        first = next(sheets(shown.entries, f"{shown.folder}/index", desk.days))
+        yield _story(desk, shown, first, home=True)
+    elif desk.chronology.stories and not shown.timeline:
         yield _shelf(desk)
+    elif not shown.timeline:
+        for sheet in sheets(shown.entries, "index", desk.days):
+            yield _story(desk, shown, sheet)
 
 
 def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Page:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.chronology import Sheet, Story, sheets
 from generator.load.entries import source_address
 from generator.model import Entry, Kept, Source
@@ -54,8 +55,8 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
 def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
     """The table of a timeline, or of the site (None), or the list of its tables; and the sources that they name."""
     one = whole(desk, story)
-    tables = list(_tables(desk, one).sheets) if one else []
-    if not one or not tables:
+    tables = list(_tables(desk, one).sheets)
+    if not tables:
         return ()
     several = Form(one.file("events.txt"), "text/plain", "form.csv_parts")
     found = several if len(tables) > 1 else Form(tables[0], _MEDIA, "form.csv")
@@ -65,8 +66,8 @@ def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
 def part(desk: Desk, story: Story | None, page: str) -> Form | None:
     """The table of what one page of a timeline, or of the site, lists; ``page`` is its address."""
     one = whole(desk, story)
-    stem = one.file("index") if one else ""
-    if not one or not page.startswith(stem):
+    stem = one.file("index")
+    if not one.paged or not page.startswith(stem):
         return None
     address = f"{one.file('events')}{page.removeprefix(stem).removesuffix('.html')}.csv"
     return Form(address, _MEDIA, "form.csv") if address in _tables(desk, one).sheets else None
@@ -79,7 +80,7 @@ def _tables(desk: Desk, one: Whole) -> _Tables:
         listed = {f"{address.removesuffix('.html')}.csv": events for address, events in found.items() if events}
         where = {place(entry): address for address, events in listed.items() for entry in events}
         folders = {entry.folder for entry in one.events}
-        desk.worked_out[asked] = _Tables(listed, where, _slugs(one), len(folders) <= 1)
+        desk.worked_out[asked] = _Tables(listed, where, slugs(one.events, one.folder), len(folders) <= 1)
     tables: _Tables = desk.worked_out[asked]
     return tables
 
@@ -88,14 +89,24 @@ def _events(sheet: Sheet) -> list[Entry]:
     return [] if sheet.parts else [entry for entry in sheet.entries if entry.kind == "event"]
 
 
-def _slugs(one: Whole) -> dict[Where, str]:
+def slugs(events: Sequence[Entry], folder: str) -> dict[Where, str]:
     """A slug with the folder in it for what lies further down and has the same as another: in a table all are one."""
-    times = Counter(folded(entry.slug) for entry in one.events)
-    return {
-        place(entry): f"{entry.folder.removeprefix(one.folder).strip('/').replace('/', '-')}-{entry.slug}"
-        for entry in one.events
-        if entry.slug and entry.folder != one.folder and times[folded(entry.slug)] > 1
-    }
+    times = Counter(folded(entry.slug) for entry in events)
+    taken = set(times)
+    made: dict[Where, str] = {}
+    for entry in events:
+        if entry.slug and entry.folder != folder and times[folded(entry.slug)] > 1:
+            slug = made[place(entry)] = _free(f"{entry.folder.removeprefix(folder)}-{entry.slug}", taken)
+            taken.add(folded(slug))
+    return made
+
+
+def _free(words: str, taken: Collection[str]) -> str:
+    """A slug of these words, with a number where it is taken."""
+    slug, number = addresses.slugged(words), 2
+    while folded(slug) in taken:
+        slug, number = addresses.slugged(f"{words}-{number}"), number + 1
+    return slug
 
 
 def _page(desk: Desk, one: Whole, tables: _Tables, address: str) -> Page:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import is_
 from typing import Any, cast
 
 from generator.addresses import absolute
 from generator.cache import thawed
+from generator.chronology import MOST
 from generator.model import Card, Kept, Picture, Site, Source
 from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Shelf, Told
 
@@ -51,8 +52,13 @@ class Warm:
         warm = self._warming.get(type(value))
         return warm(value) if warm else value
 
-    def _tuple(self, values: tuple[object, ...]) -> tuple[object, ...]:
-        """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once."""
+    def _tuple(self, values: tuple[object, ...]) -> tuple[object, ...] | Flow:
+        """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once.
+
+        More than a page lists goes to a file that is written line by line: it comes one by one.
+        """
+        if len(values) > MOST and isinstance(values[0], Kept):
+            return Flow(self._of, values)
         warmed = [self._of(value) for value in values]
         return values if all(map(is_, values, warmed)) else tuple(warmed)
 
@@ -92,6 +98,20 @@ class Warm:
                 self._cited.clear()
             found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
+
+
+class Flow:
+    """What was kept, taken out one by one whenever somebody goes through it: not all of it is there at once."""
+
+    def __init__(self, warm: Callable[[object], object], values: tuple[object, ...]) -> None:
+        self._warm = warm
+        self._values = values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._warm, self._values)
 
 
 def _shared(card: Card, site: Site) -> Picture | None:
