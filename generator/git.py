@@ -12,10 +12,13 @@ from types import MappingProxyType
 
 from generator.problems import Environment
 
-# What a hook of git leaves in the environment would lead us to its repository and not to the one we name.
+# What a hook of git leaves in the environment would lead us to its repository and not to the one we name: what
+# `git rev-parse --local-env-vars` lists, but for the configuration of `git -c`, which may hold the right to push.
 _ELSEWHERE = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_WORK_TREE",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_DIR", "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
 )  # fmt: skip
 _PREFIX = re.compile(r"^(?:fatal|error|remote|warning|hint): *", re.IGNORECASE)
 

@@ -39,6 +39,20 @@ def test_a_hook_does_not_lead_elsewhere(tmp_path: Path, monkeypatch: pytest.Monk
     assert git.run(tmp_path, "rev-parse", "--git-dir").text == ".git"
 
 
+# As `git rev-parse --local-env-vars` lists them (2.39).
+LOCAL = """
+    ALTERNATE_OBJECT_DIRECTORIES CONFIG CONFIG_PARAMETERS CONFIG_COUNT OBJECT_DIRECTORY DIR WORK_TREE IMPLICIT_WORK_TREE
+    GRAFT_FILE INDEX_FILE NO_REPLACE_OBJECTS REPLACE_REF_BASE PREFIX INTERNAL_SUPER_PREFIX SHALLOW_FILE COMMON_DIR
+"""
+
+
+def test_what_leads_elsewhere_is_left_behind_and_what_opens_doors_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = {f"GIT_{name}" for name in LOCAL.split()}
+    for name in listed:
+        monkeypatch.setenv(name, "x")
+    assert listed & git.environment({}).keys() == {"GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"}
+
+
 def test_a_git_that_hangs_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(Environment, match=r"git hash-object took longer than 0\.01 seconds"):
         git.run(tmp_path, "hash-object", "/dev/zero", seconds=0.01)
