@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks import Addresses, Apart, Unreadable, compare, problems, read
-from generator.exports import manifest
+from generator.exports import addresses as listing
 
 KINDS = st.sampled_from(["event", "article", "alias", "gone", "page"])
 ADDRESSES = st.text('abé /-."\\', min_size=1, max_size=6)
@@ -21,13 +21,13 @@ def addresses(*documents: str, others: str = "") -> Addresses:
 
 @given(st.dictionaries(ADDRESSES, KINDS), st.sets(ADDRESSES))
 def test_what_is_published_is_read_as_it_was(documents: dict[str, str], others: set[str]) -> None:
-    data = manifest.made(lambda key: key, documents=documents.items(), others=others)
+    data = listing.made(lambda key: key, documents=documents.items(), others=others)
     assert read(data) == Addresses(documents, frozenset(others))
 
 
 def test_the_list_is_the_same_bytes_in_any_order() -> None:
-    one = manifest.made(str, documents=[("b", "page"), ("a", "event")], others=["d", "c"])
-    assert one == manifest.made(str, documents=[("a", "event"), ("b", "page")], others=["c", "d"])
+    one = listing.made(str, documents=[("b", "page"), ("a", "event")], others=["d", "c"])
+    assert one == listing.made(str, documents=[("a", "event"), ("b", "page")], others=["c", "d"])
     assert one.endswith(b"}\n")
     assert json.loads(one) == {"version": 1, "documents": {"a": "event", "b": "page"}, "others": ["c", "d"]}
 

@@ -17,12 +17,12 @@ __all__ = ["FORMATS", "Fetch", "forget", "made", "module"]
 # Each is the name of a module here, whose ``made(fetch, **inputs)`` gives the bytes.
 FORMATS = frozenset(
     [
+        "addresses",
         "atom",
         "calendar",
         "citations",
         "geojson",
         "jsonfeed",
-        "manifest",
         "names",
         "oembed",
         "robots",

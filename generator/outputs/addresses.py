@@ -8,7 +8,7 @@ from generator import checks
 from generator.outputs.desk import Desk
 from generator.pages import Page
 
-FORMAT = "manifest"
+FORMAT = "addresses"
 _LAST = {"alias.html.j2": "alias", "gone.html.j2": "gone"}  # of addresses that live on
 _ASIDE = frozenset({"share"})  # formats that nobody links to: a share picture goes with its page
 
