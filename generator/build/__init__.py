@@ -10,6 +10,7 @@ Markdown, Jinja or YAML.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from generator import cache, write
@@ -18,15 +19,26 @@ from generator.build.order import Order, Outcome, base_url, demand_cache_apart
 from generator.build.standing import Since, Standing, Watched, opened, remembered
 from generator.problems import Problem, Usage
 
-__all__ = ["Order", "Outcome", "base_url", "build", "check", "demand_cache_apart", "listing"]
+__all__ = ["Order", "Outcome", "base_url", "build", "build_into", "check", "demand_cache_apart", "listing", "ours"]
 
 Result = TypeVar("Result")
 
 
 def build(order: Order) -> Outcome:
     """The site built into its output; or nothing changed there, and the problems said."""
+    with ours(order) as output:
+        return build_into(output, order)
+
+
+def ours(order: Order) -> AbstractContextManager[write.Output]:
+    """The output that is asked for, ours alone until the block ends."""
     _demand_places(order)
-    with opened(order) as output, remembered(order) as memory:
+    return opened(order)
+
+
+def build_into(output: write.Output, order: Order) -> Outcome:
+    """The site built into its output, which is ours already."""
+    with remembered(order) as memory:
         standing = Standing(memory, output)
         watched = Watched.now(order)
         last = standing.last(watched)
