@@ -85,7 +85,8 @@ def publish(name: str, theme: str, folder: Path) -> Published:
     """The site of this name, built into a folder of its own in this one."""
     own = folder / f"{name}-{theme}"
     if name == "own":
-        order = Order(ROOT, own, ROOT / "content" / "site.toml", folder / "cache", theme=theme, day="2026-01-01")
+        config, cache = ROOT / "content" / "site.toml", folder / "cache"
+        order = Order(ROOT, own, config, cache, base_url=exhibits.BASE_URL, theme=theme, day="2026-01-01")
         outcome = build(order)
         kinds = OWN_KINDS
     else:

@@ -15,7 +15,7 @@ from generator import language, zones
 from generator.addresses import host
 from generator.dates import Date, likeness
 from generator.dates.machine import machine
-from generator.markup import Target, place
+from generator.markup import Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
 from generator.pages import Body, Chronicle, Cited, Fetch, Head
@@ -83,6 +83,7 @@ class Functions:
         plain: dict[str, Callable[..., object]] = {
             "machine": machine,
             "pieces": pieces,
+            "gist": gist,
             "host": host,
             "newest_change": newest_change,
             "known_since": known_since,

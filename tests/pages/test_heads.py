@@ -21,6 +21,12 @@ POLICY: Final = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+LOOSE: Final = (  # nothing in it lets a script or a style of the page itself work
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: https:; "
+    "media-src 'self' file: https:; frame-src https:; font-src 'self' file:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+LONGEST: Final = 400  # characters of a text that is its own summary
 UNFOUND: Final = ("404", "alias", "gone", "embed")  # kinds of pages that no search engine is to show
 TYPES: Final = {
     "home": "WebPage",
@@ -78,7 +84,7 @@ def test_every_page_has_the_policy_before_all_that_it_judges(site: Published) ->
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("theme = '{theme}'\nunsafe_html = true\n", []),
+        ("theme = '{theme}'\nunsafe_html = true\n", [LOOSE]),
         ("theme = {{name = '{theme}', options = {{policy = \"img-src 'self' https:\"}}}}\n", ["img-src 'self' https:"]),
         (
             "unsafe_html = true\ntheme = {{name = '{theme}', options = {{policy = \"frame-src https:\"}}}}\n",
@@ -86,7 +92,7 @@ def test_every_page_has_the_policy_before_all_that_it_judges(site: Published) ->
         ),
     ],
 )
-def test_an_owner_can_have_another_policy_and_has_none_for_html_of_his_own(
+def test_an_owner_can_have_another_policy_and_a_looser_one_for_html_of_his_own(
     tmp_path_factory: pytest.TempPathFactory, theme: str, asked: str, said: list[str]
 ) -> None:
     site = Site(tmp_path_factory.mktemp("owned"))
@@ -101,7 +107,7 @@ def test_an_owner_can_have_another_policy_and_has_none_for_html_of_his_own(
 
 
 def test_what_is_shared_has_absolute_addresses_or_none(site: Published) -> None:
-    base = BASE_URL if site.name == "made" else ""
+    base = BASE_URL if site.name in ("own", "made") else ""
     for address in site.addresses:
         said = meta(site, address)
         of_addresses = [*said.get("og:url", []), *said.get("og:image", [])]
@@ -110,6 +116,42 @@ def test_what_is_shared_has_absolute_addresses_or_none(site: Published) -> None:
         assert len(said.get("og:title", [])) == len(said.get("og:type", [])) == len(said.get("twitter:card", [])) < 2
         for url in said.get("og:image", []):
             assert unquote(urlsplit(url).path).removeprefix(urlsplit(base).path + "/") in site.files, address
+
+
+def test_every_page_that_is_to_be_found_is_described(site: Published) -> None:
+    for address in site.addresses:
+        said = meta(site, address)
+        found = said.get("description", [])
+        assert found == said.get("og:description", found), address
+        if said.get("robots") != ["noindex"]:
+            assert len(found) == 1, address
+            assert found[0] == " ".join(found[0].split()) != "", address
+            assert len(found[0]) <= LONGEST, (address, found)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("index.html", "Stands above the shelf."),
+        ("war/index.html", "Of which there is everything."),
+        ("war/summit.html", "They meet, and agree."),
+        ("war/report.html", "What is known by now."),
+        ("war/bare.html", "1916: No more than a title and a year"),
+        ("about.html", "An opening with emphasis, weight, code, what was, “quotes”, a footnote, a dead link,"),
+        ("deep/index.html", "From the beginning."),
+        ("long/index.1855.html", "The long list: 1855: 22 entries"),
+        ("long/index.185x.html", "The long list: 1850s: 215 entries"),
+        ("people/index.html", "Who takes part."),
+        ("people/o-hara.html", "O’Hara: 2 entries, 1916 to 1917"),
+        ("tags/cease-fire.html", "cease fire: 2 entries, 1917"),
+        ("tags/index.k.html", "Tags: k: k-0, k-5, k-10"),
+        ("sources/gazette.html", "The Gazette: cited by 4 entries"),
+        ("corrections/index.html", "Corrections and updates: The summit, which was to be and then was"),
+    ],
+)
+def test_a_page_without_a_summary_is_described_by_what_it_shows(made: Published, address: str, said: str) -> None:
+    (found,) = meta(made, address)["description"]
+    assert found.startswith(said)
 
 
 def test_an_entry_is_shared_with_its_picture_its_tags_and_its_days(made: Published) -> None:

@@ -78,8 +78,10 @@ def test_no_page_has_a_script_or_a_style_of_its_own(site: Published) -> None:
         assert not [link for link, _ in page.links if link.lower().startswith(("javascript:", "data:"))], address
 
 
-def test_each_page_says_where_it_is_published_where_that_is_known(made: Published, own: Published) -> None:
-    for address, page in made.pages.items():
+def test_each_page_says_where_it_is_published_where_that_is_known(
+    made: Published, own: Published, published: Publish
+) -> None:
+    for address, page in (*made.pages.items(), *own.pages.items()):
         canonical = [e.attributes["href"] for e in page.all("link") if e.attributes.get("rel") == "canonical"]
         assert len(canonical) == 1, address
         assert canonical[0].startswith(f"{exhibits.BASE_URL}/"), address
@@ -88,7 +90,8 @@ def test_each_page_says_where_it_is_published_where_that_is_known(made: Publishe
     assert canonical_of(made.page("war/summit.html")) == f"{exhibits.BASE_URL}/war/summit.html"
     assert canonical_of(made.page("old/summit.html")) == f"{exhibits.BASE_URL}/war/summit.html"
     assert canonical_of(made.page("long/index.185x.html")) == f"{exhibits.BASE_URL}/long/index.185x.html"
-    assert not [e for e in own.page("about.html").all("link") if e.attributes["rel"] == "canonical"]
+    for page in published("arabic", "default").pages.values():
+        assert not [e for e in page.all("link") if e.attributes["rel"] == "canonical"]
 
 
 def canonical_of(page: Reading) -> str:
