@@ -27,6 +27,7 @@ BASE = "https://example.org/x"
 CONFIG = f'title = "A site"\nbase_url = "{BASE}"\nlanguage = "en-GB"\ntimezone = "Europe/Warsaw"\nrights = "Free"\n'
 IMPRINT = Imprint("T", "", "timeline.json", "index.html", "", "UTC", "en-GB", "")
 URI = re.compile(r"[A-Za-z0-9:/?#@!$&'()*+,;=._~-]*(?:%[0-9A-F]{2}[A-Za-z0-9:/?#@!$&'()*+,;=._~-]*)*")  # RFC 3986
+STORY = document("", title="A story", kind="timeline")
 HOSTILE = "</script><img src=x onerror=console.log(1)> \\u0022 \\\\ ]]> {{ x }} 👩‍👩‍👧"
 
 
@@ -249,6 +250,42 @@ def test_a_timeline_says_what_stands_over_it(site: Make) -> None:
     ]
 
 
+def test_the_text_over_a_timeline_stands_in_its_first_file(site: Make) -> None:
+    index = document("Read [it](e0.md#so).\n\n# Then\n\n[[Ann]] said so.", title="A war", kind="timeline")
+    built = site(many(210, **{"content/index.md": index, "content/e0.md": event("E", "2000", "# So", people="Ann")}))
+    built.good()
+    text = (
+        '<p>Read <a href="e0.html#so">it</a>.</p>\n<h2 id="then">Then</h2>\n<p><a href="people/ann.html">Ann</a> said'
+    )
+    assert data(built)["text"].startswith(text)
+    assert not any("text" in data(built, part["address"]) for part in data(built)["parts"])
+
+
+def test_the_text_counts_from_the_file_as_all_addresses_do(site: Make) -> None:
+    about = {"content/about.md": document("Words.", title="About", kind="page")}
+    index = document("See [about](../about.md) and ![a dot](dot.svg).", title="A war", kind="timeline")
+    built = site({**about, "content/war/index.md": index, "content/war/dot.svg": made.DOT})
+    built.good()
+    text = data(built, "war/timeline.json")["text"]
+    assert re.findall('(?:href|src)="(.*?)"', text) == ["../about.html", "../war/dot.svg"]
+
+
+def test_the_file_of_the_site_says_what_its_first_page_says(site: Make) -> None:
+    first = document("All of it.\n\nMore.", title="Both", kind="page", summary="In short")
+    built = site({"content/index.md": first, "content/a/index.md": STORY, "content/b/index.md": STORY})
+    built.good()
+    read = data(built)
+    assert (read["title"], read["summary"], read["text"]) == ("Both", "In short", "<p>All of it.</p>\n<p>More.</p>")
+
+
+def test_an_edited_text_rewrites_the_file(site: Make) -> None:
+    built = site({"content/war/index.md": document("One.\n\nTwo.", title="A war", kind="timeline")})
+    built.good()
+    built.write({"content/war/index.md": document("One.\n\nThree.", title="A war", kind="timeline")}).good()
+    assert "Three" in data(built, "war/timeline.json")["text"]
+    assert built.files() == built.clean_build()
+
+
 @pytest.mark.parametrize(
     ("date", "said"),
     [
@@ -299,8 +336,9 @@ def test_each_timeline_has_its_file_and_the_site_where_it_holds_more(site: Make)
     built = site(files)
     built.good()
     assert {name for name in built.files() if name.endswith("timeline.json")} == {"war/timeline.json"}
-    built.write({"content/b.md": event("B", "2023")}).good()
-    assert {name for name in built.files() if name.endswith("timeline.json")} == {"war/timeline.json", "timeline.json"}
+    built.write({"content/peace/index.md": STORY, "content/peace/b.md": event("B", "2023")}).good()
+    names = {name for name in built.files() if name.endswith("timeline.json")}
+    assert names == {"war/timeline.json", "peace/timeline.json", "timeline.json"}
     assert [entry["title"] for entry in whole(built)] == ["A", "B"]
 
 
@@ -330,6 +368,16 @@ def test_a_part_names_the_page_that_shows_the_same(site: Make) -> None:
     built.good()
     for part in data(built)["parts"]:
         assert (built.output / data(built, part["address"])["page"]).is_file()
+
+
+def test_a_part_of_a_site_with_a_shelf_names_the_shelf(site: Make) -> None:
+    """Its first page lists timelines, and nothing else has pages."""
+    stories = {"content/a/index.md": STORY, "content/b/index.md": STORY}
+    built = site({name.replace("/e", f"/{'ab'[n % 2]}/e"): text for n, (name, text) in enumerate(many(250).items())})
+    built.write({"content/site.toml": CONFIG, **stories}).good()
+    assert len(whole(built)) == 250
+    parts = [data(built, part["address"]) for part in data(built)["parts"]]
+    assert {(part["page"], part["page_url"]) for part in parts} == {("index.html", f"{BASE}/")}
 
 
 def test_a_title_edited_rewrites_only_the_part_that_shows_it(site: Make) -> None:

@@ -243,7 +243,7 @@ def test_a_timeline_has_its_calendar_and_the_site_has_one_where_that_holds_more(
     one = site(files)
     one.good()
     assert {name for name in one.files() if name.endswith(".ics")} == {"war/calendar.ics"}
-    one.write({"content/c.md": event("C", "2023")}).good()
+    one.write({"content/other/index.md": TIMELINE, "content/c.md": event("C", "2023")}).good()
     assert {name for name in one.files() if name.endswith(".ics")} == {"war/calendar.ics", "calendar.ics"}
     assert len(inside(one)) == 2
 

@@ -52,7 +52,7 @@ def test_each_event_article_and_timeline_has_a_picture_beside_its_page(site: Mak
 
 
 def test_a_site_that_is_more_than_a_timeline_has_one_too(site: Make) -> None:
-    made = site({**files(2), "content/alone.md": event("Alone", "2020")})
+    made = site({**files(2), "content/alone.md": event("Alone", "2020"), "content/other/index.md": TIMELINE})
     made.good()
     assert pictures(made) == {
         "war/e0.share.png",
