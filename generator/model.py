@@ -14,6 +14,9 @@ Kind = Literal["event", "article", "timeline", "person", "organisation", "place"
 Extra = tuple[tuple[str, "Free"], ...]
 Free = str | tuple["Free", ...] | Extra  # what stands under `extra:`: text, lists, mappings
 
+STATUSES = ("confirmed", "reported", "disputed", "expected", "postponed", "cancelled", "retracted")
+MARKED = STATUSES[1:]  # said beside a title: that something is confirmed goes without saying
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -255,9 +258,9 @@ class Picture:
 class Card:
     """What other pages may show of an entry. A list holds cards, so a typo mended in a body makes no list stale.
 
-    ``status`` is the last word of its history and ``sources`` how many it has. ``changed`` is the newest of its
-    corrections, ``lane`` the name of its row on the strip, ``ribbon`` why it is not published: "draft", "scheduled",
-    "expired", or "" where it is.
+    ``status`` is the last word of its history and ``sources`` how many it has. ``corrected`` and ``updated`` are the
+    newest of either, ``lane`` is the name of its row on the strip, ``ribbon`` why it is not published: "draft",
+    "scheduled", "expired", or "" where it is.
     """
 
     kind: Kind
@@ -333,6 +336,12 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
     digest: bytes
     card: bytes
+
+    @property
+    def touched(self) -> list[int]:
+        """The instants of what was changed: from when its status holds, and its updates and corrections."""
+        held = [] if self.since is None else [self.since]
+        return held + [instant for instant, _, _ in self.changes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,7 @@ class Almanac:
     """What a calendar says of itself. ``page`` and its own ``address`` are below the ``base_url``, which may be "".
 
     ``zone`` and ``language`` are the site's. ``left_out`` tells of the ``{count}`` events that it has no way to say.
+    ``site`` is its title: without a base URL nothing else tells its events from another's.
     """
 
     name: str
@@ -209,6 +210,7 @@ class Almanac:
     zone: str
     language: str
     left_out: str
+    site: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha1
 from uuid import NAMESPACE_URL
@@ -37,7 +37,7 @@ def made(
     _fetch: object,
     *,
     almanac: Almanac,
-    cards: tuple[Card, ...],
+    cards: Iterable[Card],
     marks: tuple[str, ...],
     statuses: tuple[tuple[str, str], ...],
     coordinates: tuple[tuple[str, str, str], ...],
@@ -48,12 +48,15 @@ def made(
     with spaces between. ``statuses`` are (value, in words), ``coordinates`` (address of a place, latitude, longitude).
     """
     teller = _Teller(almanac, dict(statuses), {place: f"{lat};{lon}" for place, lat, lon in coordinates})
-    told = [teller.event(card, mark) for card, mark in zip(cards, marks, strict=True)]
-    left_out = sum(not lines for lines in told)
+    events, left_out = bytearray(), 0  # line by line, so that of many not all are held at once
+    for card, mark in zip(cards, marks, strict=True):
+        lines = teller.event(card, mark)
+        events += joined(lines)
+        left_out += not lines
     changed = max((int(mark.rpartition(" ")[2]) for mark in marks), default=0)
-    head = teller.head(changed, left_out)
-    inside = [line for lines in told for line in lines] or _UTC  # a calendar holds something (3.4)
-    return joined(("BEGIN:VCALENDAR", *head, *inside, "END:VCALENDAR"))
+    head = joined(("BEGIN:VCALENDAR", *teller.head(changed, left_out)))
+    inside = events or joined(_UTC)  # a calendar holds something (3.4)
+    return b"".join((head, inside, joined(("END:VCALENDAR",))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class _Teller:
         lines = []
         for number, span in enumerate(found, 1):
             again = f" {number}" if number > 1 else ""
-            name = identifier(f"{self.almanac.base_url}/{key}{again}")
+            name = identifier(f"{self.almanac.base_url or self.almanac.site}/{key}{again}")
             lines += ["BEGIN:VEVENT", f"UID:{name}", *changes, *_dated(span), *told, "END:VEVENT"]
         return lines
 

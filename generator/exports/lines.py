@@ -33,7 +33,7 @@ def time(instant: int) -> str:
 def joined(lines: Iterable[str]) -> bytes:
     """The lines as they stand in a file."""
     short = LONGEST // 4  # characters that cannot be too many octets
-    return ("\r\n".join([line if len(line) <= short else _folded(line) for line in lines]) + "\r\n").encode()
+    return "".join([f"{line if len(line) <= short else _folded(line)}\r\n" for line in lines]).encode()
 
 
 def _folded(line: str) -> str:

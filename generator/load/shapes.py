@@ -10,10 +10,8 @@ from generator import addresses
 from generator.documents import Node
 from generator.load import values
 from generator.load.values import Key, Reading
-from generator.model import Correction, Era, Extra, Free, Image, Lane, Source, Status, Update
+from generator.model import STATUSES, Correction, Era, Extra, Free, Image, Lane, Source, Status, Update
 from generator.problems import suggestion
-
-STATUSES = ("confirmed", "reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 
 SOURCE = {
     "title": Key(values.line, "title", "Madrid Summit Declaration"),

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from generator.chronology import Story
 from generator.dates import Precision
 from generator.dates.calendar import DAY, day_number
-from generator.model import Entry
+from generator.model import MARKED, Entry
 from generator.outputs import spots
 from generator.outputs.desk import Desk
+from generator.outputs.identities import identity
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Almanac, Form, Page
 
 MEDIA = "text/calendar"
-STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 AHEAD = frozenset(["expected", "postponed"])
 _FIRST, _LAST = (day_number(1) - 1) * DAY, day_number(10_000) * DAY  # east of Greenwich the year 1 began earlier
 
@@ -53,26 +53,23 @@ def _page(desk: Desk, one: Whole, name: str, events: Sequence[Entry]) -> Page:
     address, site = one.file(f"{name}.ics"), desk.site
     title = one.title if name == "calendar" else desk.say("calendar.expected").replace("{title}", one.title)
     summary = one.summary if name == "calendar" else ""
-    said = site.timezone, site.language, desk.say("calendar.left_out")
+    said = site.timezone, site.language, desk.say("calendar.left_out"), site.title
     return Page(
         address,
         "calendar",
         (
-            (
-                "almanac",
-                Almanac(title, summary, site.base_url, one.page, address, *said),
-            ),
+            ("almanac", Almanac(title, summary, site.base_url, one.page, address, *said)),
             ("cards", tuple([desk.card(entry) for entry in events])),
-            ("marks", tuple([_mark(entry) for entry in events])),
-            ("statuses", tuple((value, desk.say(f"status.{value}")) for value in STATUSES)),
+            ("marks", tuple([_mark(desk, entry) for entry in events])),
+            ("statuses", tuple((value, desk.say(f"status.{value}")) for value in MARKED)),
             ("coordinates", spots.of(desk, events)),
         ),
         f"the calendar of {one.page}",
     )
 
 
-def _mark(entry: Entry) -> str:
+def _mark(desk: Desk, entry: Entry) -> str:
     """What makes its identifier, how often it was changed, and when that was last; no earlier than computers count."""
     sequence = len(entry.changes) + max(0, len(entry.held) - 1)
-    days = [0, entry.known, entry.since or 0, *(instant for instant, _, _ in entry.changes)]
-    return f"{entry.address or f'{entry.path}#{entry.number}'} {sequence} {min(max(days), _LAST - 1)}"
+    changed = min(max(0, entry.known, *entry.touched), _LAST - 1)
+    return f"{identity(desk, entry)} {sequence} {changed}"

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.chronology import Sheet, Story, sheets
-from generator.model import Entry, Kept, Link, Picture
+from generator.model import MARKED, Entry, Kept, Link, Picture
 from generator.outputs import spots, texts
-from generator.outputs.calendars import STATUSES
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Chronicle, Form, Imprint, Page, Part
@@ -152,7 +151,7 @@ def _timelinejs(desk: Desk, one: Whole) -> Page:
         ("eras", one.timeline.eras if one.timeline else ()),
         ("cards", _cards(desk, one.events)),
         ("span", _span(one.events)),
-        ("statuses", tuple((value, desk.say(f"status.{value}")) for value in STATUSES)),
+        ("statuses", tuple((value, desk.say(f"status.{value}")) for value in MARKED)),
         ("own_page", desk.say("own_page")),
     )
     return Page(address, "timelinejs", inputs, f"the events of {one.page}")

@@ -7,24 +7,23 @@ the day of their update, and stands in a feed of its own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
 from operator import attrgetter
 
 from generator.chronology.arrange import position
-from generator.model import Entry, Kept, Link
+from generator.model import STATUSES, Entry, Kept, Link
 from generator.outputs import articles, frames, texts
 from generator.outputs.desk import LISTINGS, Desk
 from generator.outputs.followed import FORMATS, forms, forms_of
+from generator.outputs.identities import identity
 from generator.pages import Change, Item, Page, Told
 
 __all__ = ["FORMATS", "about", "forms", "forms_of", "plan"]
 
 MOST = 20  # items of a feed
 
-_STANDINGS = ("confirmed", "reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 _WORDS = "by was now why correction corrected update updated sources_label licence via page_number archived accessed"
 Changed = tuple[int, Entry, str, bytes]  # when, of which entry, "update" or "correction", its key
 
@@ -66,7 +65,7 @@ class _Press:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._items: dict[int, Item] = {}  # the desk keeps every entry, so nothing else has its id
-        keys = (*_WORDS.split(), *(f"status.{standing}" for standing in _STANDINGS))
+        keys = (*_WORDS.split(), *(f"status.{status}" for status in STATUSES))
         self._words = tuple((key, desk.say(key)) for key in keys)
 
     def pages(self, channel: Channel, items: tuple[Item, ...]) -> Iterator[Page]:
@@ -85,15 +84,11 @@ class _Press:
             yield Page(address, name, inputs, channel.cause or f"the feed of “{channel.title}”")
 
     def items(self, entries: Iterable[Entry]) -> tuple[Item, ...]:
-        """The entries as items, each with an id of its own."""
-        found: dict[str, Item] = {}
-        for entry in entries:
-            item = self._items.get(id(entry)) or self._items.setdefault(id(entry), _item(self._desk, entry))
-            number = 2
-            while item.id in found:
-                item, number = replace(item, id=f"{_id(self._desk, entry)}-{number}"), number + 1
-            found[item.id] = item
-        return tuple(found.values())
+        """The entries as items."""
+        return tuple([self._item(entry) for entry in entries])
+
+    def _item(self, entry: Entry) -> Item:
+        return self._items.get(id(entry)) or self._items.setdefault(id(entry), _item(self._desk, entry))
 
 
 # ---- what there are feeds of
@@ -136,7 +131,7 @@ def _named(desk: Desk, entry: Entry) -> Iterator[Link]:
     for listing in LISTINGS:
         if listing in desk.site.feeds:
             found += [desk.name(listing, name, entry) for name in getattr(entry, listing)]
-    yield from {link.address: link for link in found}.values()
+    yield from {link.address: link for link in reversed(found)}.values()  # by the first of its spellings
 
 
 def _newest(desk: Desk, entries: Sequence[Entry]) -> list[Entry]:
@@ -161,7 +156,7 @@ def _summary(desk: Desk, path: str) -> str:
 
 def _item(desk: Desk, entry: Entry) -> Item:
     blocks = list(_blocks(desk, entry)) if entry.kind == "article" else []
-    changed = max((change[0] for one in (entry, *blocks) for change in one.changes), default=entry.known)
+    updated = max([entry.known, *chain.from_iterable(one.touched for one in (entry, *blocks))])
     told = Told(
         desk.card(entry),
         desk.whole(entry),
@@ -170,7 +165,7 @@ def _item(desk: Desk, entry: Entry) -> Item:
         desk.cited(entry.sources),
     )
     url = frames.absolute(desk, desk.address(entry))
-    return Item(_id(desk, entry), url, entry.known, max(entry.known, changed), told)
+    return Item(_id(desk, entry), url, entry.known, updated, told)
 
 
 def _blocks(desk: Desk, article: Entry) -> Iterator[Entry]:
@@ -182,12 +177,7 @@ def _blocks(desk: Desk, article: Entry) -> Iterator[Entry]:
 
 
 def _id(desk: Desk, entry: Entry) -> str:
-    """The address of an entry's page; a row without one is called by its title and date, wherever its list is cut."""
-    if entry.address:
-        return frames.absolute(desk, entry.address)
-    said = f"{entry.title}\0{entry.first}\0{entry.precision}\0{entry.latest}"
-    digits = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f"{frames.absolute(desk, entry.path)}#{digits}"
+    return frames.absolute(desk, identity(desk, entry))
 
 
 # ---- changes
@@ -215,10 +205,10 @@ def _changes(desk: Desk) -> Iterator[Item]:
 
 
 def _change_id(desk: Desk, entry: Entry, kind: str, instant: int, key: bytes) -> str:
-    """The entry's id, what was done to it, and the day; from the second of that day on, a number."""
+    """The entry's id, what was done to it, and the day; of several on one day, digits of what each says."""
     day = desk.days(instant)
-    same = [k for when, what, k in dict.fromkeys(entry.changes) if what == kind and desk.days(when) == day]
-    number = f"-{same.index(key) + 1}" if same.index(key) else ""
+    same = {key for when, what, key in entry.changes if what == kind and desk.days(when) == day}
+    digits = f"-{key.hex()[:8]}" if len(same) > 1 else ""
     name = _id(desk, entry)
     sign = "-" if "#" in name else "#"
-    return f"{name}{sign}{kind}-{day[0]:04}-{day[1]:02}-{day[2]:02}{number}"
+    return f"{name}{sign}{kind}-{day[0]:04}-{day[1]:02}-{day[2]:02}{digits}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
+from zlib import crc32
 
 from generator.dates import Precision
 from generator.dates.calendar import DAY, day_number
@@ -43,7 +44,7 @@ def plan(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
 
 
 def _sitemaps(desk: Desk, listed: list[tuple[str, str]]) -> Iterator[Page]:
-    parts = list(_parts(listed))
+    parts = _parts(listed)
     if len(parts) == 1:
         yield _page("sitemap.xml", "pages", parts[0])
         return
@@ -60,17 +61,23 @@ def _page(address: str, of: str, listed: list[tuple[str, str]]) -> Page:
     return Page(address, "sitemap", (("of", of), ("urls", urls), ("days", days)), "the sitemap")
 
 
-def _parts(listed: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """The list cut so that each part keeps the limits; of nothing, one part with nothing in it."""
-    part: list[tuple[str, str]] = []
-    size = 0
-    for url, day in listed:
-        size += len(url.replace("&", "&amp;")) + 80  # with all that stands around it
-        if part and (len(part) == MOST or size > LARGEST):
-            yield part
-            part, size = [], len(url) + 80
-        part.append((url, day))
-    yield part
+def _parts(listed: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The list in 1, 2, 4 … parts, so many that each keeps the limits.
+
+    A page's address alone says in which part it is: a page more or less changes one of them.
+    """
+    count, parts = 1, [listed]
+    while count < len(listed) and not all(map(_fits, parts)):
+        count *= 2
+        parts = [[] for _ in range(count)]
+        for url, day in listed:
+            parts[crc32(url.encode()) % count].append((url, day))
+    return [part for part in parts if part] or [listed]
+
+
+def _fits(part: list[tuple[str, str]]) -> bool:
+    size = sum([len(url.replace("&", "&amp;")) + 80 for url, _ in part])  # with all that stands around it
+    return len(part) <= MOST and size <= LARGEST
 
 
 def _listed(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
@@ -139,11 +146,11 @@ def _leads(value: object) -> str:
 
 
 def _newest(entry: Entry) -> int | None:
-    """The newest of a publication or the day from which something was known, corrections and updates.
+    """The newest of a publication or the day from which something was known, and of what was changed since.
 
     When an event was known follows from its date where nobody says it. Of a date coarser than a day that is its last
     day, on which nothing need have happened: it does not count.
     """
     known = entry.precision >= Precision.DAY or entry.known <= entry.first
-    instants = [instant for instant, _, _ in entry.changes] + ([entry.known] if known else [])
+    instants = entry.touched + ([entry.known] if known else [])
     return max((instant for instant in instants if instant in _WRITABLE), default=None)

@@ -20,7 +20,7 @@ from generator import language
 from generator.dates import parse
 from generator.model import Article, Card, Event, Site
 from generator.pages import Head
-from generator.theme.iso import days, newest
+from generator.theme.iso import changed, days, newest
 
 _MOST = 1 << 13  # dates that are remembered as they are said
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -106,7 +106,8 @@ class Citing:
 
     def _apa(self, asked: _Asked) -> Markup:
         named, year = _ended(f"<i>{escape(asked.title)}</i>"), asked.version.year_first
-        opening = f"{escape(_ended(self._by(asked)))} ({year}). {named}" if asked.authors else f"{named} ({year})."
+        by = escape(_ended(_beside(asked.authors))) if asked.authors else ""
+        opening = f"{by} ({year}). {named}" if by else f"{named} ({year})."
         at = f" {escape(asked.url)}" if asked.url else ""
         return Markup(f"{opening} {self._apa_end}{at}")  # noqa: S704 - all of it is escaped
 
@@ -119,7 +120,8 @@ class Citing:
         return Markup(f"{opening}{dated}{at}")  # noqa: S704 - all of it is escaped
 
     def _by(self, asked: _Asked) -> str:
-        return language.listing(asked.authors, self._site.language)
+        spoken = self._site.language
+        return language.listing(asked.authors, "en-US" if spoken.startswith("en") else spoken)  # "a, b, and c"
 
     def _bibtex(self, asked: _Asked) -> str:
         names = " and ".join([f"{{{_tex(name)}}}" for name in asked.authors])
@@ -137,13 +139,16 @@ class Citing:
         return f'[\n  {{\n    {named},\n    {held},\n    "language": {quoted(asked.lang)}\n  }}\n]'
 
 
+def _beside(names: tuple[str, ...]) -> str:
+    """The names as APA has them: "a", "a & b", "a, b, & c"."""
+    *others, last = names
+    return f"{', '.join(others)}{',' if others[1:] else ''} & {last}" if others else last
+
+
 def _day(document: Event | Article, card: Card) -> str:
     """The newest day, month or year that the page shows of itself, "" where ISO 8601 has none: "2022-03-25"."""
-    changed = (card.updated, card.corrected)
-    if isinstance(document, Article):
-        date = newest((document.published, *changed))
-    else:
-        date = newest((document.known, *[held.since for held in document.status], *changed))
+    first = document.published if isinstance(document, Article) else document.known
+    date = newest((first, changed(document, card)))
     if date is None:
         return ""
     start, end = days(date)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.dates import Date, likeness, machine
+from generator.model import Article, Card, Event
 
 _MOST = 1 << 14
 _known: dict[tuple[object, ...], tuple[str, str]] = {}
@@ -24,6 +25,12 @@ def days(date: Date) -> tuple[str, str]:
 def newest(dates: Iterable[Date | None]) -> Date | None:
     """The last of those that are given, by the instants that they sort by."""
     return max((date for date in dates if date), key=_first, default=None)
+
+
+def changed(document: Event | Article, card: Card) -> Date | None:
+    """The last change of an entry: another word for how sure it is, a correction, an update."""
+    held = document.status if isinstance(document, Event) else ()
+    return newest((card.corrected, card.updated, *[word.since for word in held if word.since != document.known]))
 
 
 def _first(date: Date) -> int:

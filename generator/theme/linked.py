@@ -19,7 +19,7 @@ from generator.dates.calendar import civil
 from generator.memory import Memory
 from generator.model import Article, Card, Correction, Entity, Event, Link, Picture, Site, Source
 from generator.pages import Chronicle, Cited, Head
-from generator.theme.iso import days, newest
+from generator.theme.iso import changed, days
 
 Said = dict[str, str]  # name -> value as JSON; "" for what is not so
 
@@ -53,7 +53,7 @@ class Linked:
         """A list of entries, or a part of one."""
         order = "Descending" if chronicle.newest_first else "Ascending"
         items = {
-            "numberOfItems": str(len(chronicle.cards) or chronicle.count),
+            "numberOfItems": str(len(chronicle.cards) or (chronicle.period or chronicle).count),
             "itemListOrder": f'"{_SCHEMA}/ItemListOrder{order}"',
         }
         said = self._page("CollectionPage", head, title)
@@ -145,7 +145,7 @@ class Linked:
         """What is said of the text itself: where it belongs, when it was changed, what it rests on."""
         return {
             "isPartOf": self._linked("CollectionPage", timeline) if timeline else "",
-            "dateModified": _text(modified(card)),
+            "dateModified": _text(modified(document, card)),
             "correction": _list([_correction(each) for each in document.corrections]),
             "citation": _list(
                 [self._works.once(_work, each.source) for each in sources if isinstance(each.source, Source)]
@@ -172,8 +172,8 @@ class Linked:
         return absolute(self._site.base_url, address) if address and self._site.base_url else ""
 
     def _years(self, chronicle: Chronicle) -> str:
-        first, last = (civil(self._local(instant))[0] for instant in (chronicle.first, chronicle.last))
-        return f"{first:04}/{last:04}" if chronicle.count and 1 <= first <= last <= 9999 else ""
+        years = [civil(self._local(instant))[0] for instant in _ends(chronicle)]
+        return f"{years[0]:04}/{years[1]:04}" if years and 1 <= years[0] <= years[1] <= 9999 else ""
 
 
 def element(json: str) -> Markup:
@@ -182,9 +182,19 @@ def element(json: str) -> Markup:
     return Markup(f'<script type="application/ld+json">{safe}</script>')  # noqa: S704 - see above
 
 
-def modified(card: Card) -> str:
-    """The day of the newest correction or update, as a machine reads it; "" where there is none."""
-    date = newest((card.corrected, card.updated))
+def _ends(chronicle: Chronicle) -> tuple[int, ...]:
+    """Instants of the years in which the first and the last entry of the page begin; none where it does not know."""
+    if not chronicle.period:
+        return (chronicle.first, chronicle.last) if chronicle.count else ()
+    cards = [card.date.first for card in chronicle.cards if isinstance(card, Card)]
+    parts = [part.instant for part in chronicle.parts if part.unit in ("day", "month", "year")]
+    shown = cards or parts
+    return (shown[0], shown[-1]) if shown and len(parts) == len(chronicle.parts) else ()
+
+
+def modified(document: Event | Article, card: Card) -> str:
+    """The day on which an entry was changed last, as a machine reads it; "" where it never was."""
+    date = changed(document, card)
     return days(date)[0] if date else ""
 
 

@@ -16,6 +16,7 @@ from generator import cache
 from generator.build.plan import load, seated
 from generator.dates import parse
 from generator.exports.when import spans
+from generator.model import MARKED
 from generator.outputs import calendars
 from tests import made
 from tests.outputs.test_tables import events as documents
@@ -210,6 +211,33 @@ def test_two_sites_do_not_give_two_events_one_identifier(site: Make) -> None:
     assert len(found) == 3
 
 
+def test_two_sites_without_an_address_are_told_apart_by_their_titles(site: Make) -> None:
+    made_ = site({"content/e.md": event("One", "2022-03-23")})
+    found = set()
+    for title in ("A site", "Another"):
+        made_.write({"content/site.toml": f'title = "{title}"\n'}).good()
+        found.add(str(calendar(made_).walk("VEVENT")[0]["UID"]))
+    assert len(found) == 2
+
+
+def test_a_row_without_a_page_keeps_its_identifier_wherever_it_moves(site: Make) -> None:
+    rows = "title,date,status\nA,2030-01-01,expected\nA,2030-01-01,cancelled\nB,2031-01-01,expected\n"
+    files = {"content/t/index.md": document("", title="T", kind="timeline", pages="false"), "content/t/rows.csv": rows}
+    files["content/t/rows.csv"] = rows = rows.replace("status\n", "status,known\n").replace("d\n", "d,2022-01-01\n")
+    made_ = site({"content/site.toml": CONFIG, **files})
+    made_.good()
+    before = uids(made_, "t/calendar.ics")
+    assert len(set(before.values())) == 3
+    made_.write({"content/t/rows.csv": rows.replace("known\n", "known\nNew,2029-01-01,expected,2022-01-01\n")}).good()
+    after = uids(made_, "t/calendar.ics")
+    assert {title: uid for title, uid in after.items() if "New" not in title} == before
+    assert uids(made_, "t/expected.ics").items() < after.items()
+
+
+def uids(site: Site, address: str) -> dict[str, str]:
+    return {str(found["SUMMARY"]): str(found["UID"]) for found in calendar(site, address).walk("VEVENT")}
+
+
 @pytest.mark.parametrize(
     ("keys", "sequence", "day"),
     [
@@ -251,12 +279,12 @@ def test_a_timeline_has_its_calendar_and_the_site_has_one_where_that_holds_more(
 def test_what_is_expected_has_a_calendar_of_its_own(site: Make) -> None:
     files = {
         f"content/{status}.md": event(status, "2030-01-01", status=status, known="2022")
-        for status in calendars.STATUSES
+        for status in MARKED
     }
     made_ = site(files)
     made_.good()
     assert sorted(inside(made_, "expected.ics")) == ["expected (status.expected)", "postponed (status.postponed)"]
-    assert len(inside(made_)) == len(calendars.STATUSES)
+    assert len(inside(made_)) == len(MARKED)
 
 
 def test_who_follows_what_was_expected_does_not_lose_the_calendar_when_it_has_happened(site: Make) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from generator.exports.memory import texts
 from tests.build.test_theorem import ARTICLE, BASIS
 from tests.feeding import atom_faults, json_faults
 from tests.sites import Site, document, event
@@ -111,6 +113,7 @@ def test_a_row_without_a_page_keeps_its_id_wherever_it_moves(site: Make) -> None
     made = built(site, {**files, "content/t/rows.csv": rows})
     before = {item["id"] for item in feed(made)["items"]}
     assert len(before) == 3
+    assert {item["id"] for item in feed(made, "t/feed")["items"]} == before
     assert {item["url"].partition("#")[0] for item in feed(made)["items"]} == {f"{BASE}/t/"}
     made.write({"content/t/rows.csv": rows.replace("title,date\n", "title,date\nNew,2023-01-01\n")})
     made.good()
@@ -126,10 +129,45 @@ def test_changes_have_a_feed_of_their_own(site: Make) -> None:
         "content/b.md": event("B", "2022", updates="[{date: 2024-01-03, note: More}]"),
     })  # fmt: skip
     items = feed(made, "corrections/feed")["items"]
-    ids = ["b.html#update-2024-01-03", "a.html#correction-2024-01-02", "a.html#correction-2024-01-02-2"]
-    assert {item["id"] for item in items} == {f"{BASE}/{name}" for name in ids}
+    ids = [item["id"].removeprefix(f"{BASE}/") for item in items]
+    assert (len(set(ids)), ids[0]) == (3, "b.html#update-2024-01-03")
+    assert all(re.fullmatch("a.html#correction-2024-01-02-[0-9a-f]{8}", name) for name in ids[1:])
     assert [item["url"] for item in items] == [f"{BASE}/b.html#updates", *[f"{BASE}/a.html#corrections"] * 2]
     assert [item["date_modified"] for item in items] == [f"2024-01-0{day}T00:00:00Z" for day in (3, 2, 2)]
+
+
+def test_a_change_put_in_before_others_of_its_day_takes_the_id_of_none(site: Make) -> None:
+    one, two = "{date: 2024-01-02, was: a, now: b}", "{date: 2024-01-02, was: c, now: d}"
+    ids = []
+    for changes in (one, f"{one}, {two}", f"{{date: 2024-01-02, was: e, now: f}}, {one}, {two}"):
+        made = built(site, {"content/a.md": event("A", "2022", corrections=f"[{changes}]")})
+        ids.append({item["id"] for item in feed(made, "corrections/feed")["items"]})
+    assert ids[0] == {f"{BASE}/a.html#correction-2024-01-02"}
+    assert (len(ids[1]), len(ids[2])) == (2, 3)
+    assert ids[1] < ids[2]
+
+
+def test_another_word_of_its_status_updates_an_entry_and_what_shows_it(site: Make) -> None:
+    held = "[{value: expected, from: 2021-01-01}, {value: cancelled, from: 2021-03-01}]"
+    week = ARTICLE.replace("sources: [treaty]\n", "").replace("2022-03-24-summit", "a")
+    made = built(site, {
+        "content/a.md": event("A", "2022-05-01", status=held),
+        "content/week.md": week.replace("slug: ends", "slug: ends\n    status: [{value: retracted, from: 2023-05-01}]"),
+    })  # fmt: skip
+    found = {item["title"]: (item["date_published"][:10], item["date_modified"][:10]) for item in feed(made)["items"]}
+    assert found["A"] == ("2021-01-01", "2021-03-01")
+    assert {found[title][1] for title in ("What the week brought", "The week ends")} == {"2023-05-01"}
+
+
+def test_a_tag_is_called_by_its_first_spelling_as_on_its_page(site: Make) -> None:
+    made = built(site, {"content/a.md": event("A", "2022", tags="[NATO, nato]")}, ALL)
+    assert feed(made, "tags/nato.feed")["title"] == "NATO · A site"
+    assert ">NATO<" in made.page("tags/nato.html")
+
+
+def test_nothing_is_remembered_of_a_build_that_is_over(site: Make) -> None:
+    built(site, BASIS | {"content/site.toml": ALL}, jobs=1)
+    assert texts._made == {}
 
 
 @pytest.mark.parametrize("hidden", ["draft: true", "embargo: 2030-01-01", "expires: 2023-01-01"])

@@ -70,6 +70,12 @@ def test_a_page_changed_with_the_newest_thing_that_it_shows_of_itself(site: Make
     assert (found["corrections/"], found["places/"]) == ("2023-01-01", "")
 
 
+def test_another_word_of_its_status_is_a_change_of_a_page(site: Make) -> None:
+    held = "[{value: expected, from: 2021-01-01}, {value: cancelled, from: 2021-03-01}]"
+    found = days(built(site, {"content/a.md": event("A", "2022-05-01", status=held, tags="x")}))
+    assert (found["a.html"], found["tags/x.html"]) == ("2021-03-01", "2021-03-01")
+
+
 def test_a_date_that_is_no_day_says_nothing_of_when_its_page_changed(site: Make) -> None:
     made = built(site, {
         "content/a.md": event("A year", "2022"),
@@ -96,7 +102,8 @@ def test_over_the_limit_there_is_an_index_of_several(site: Make, monkeypatch: py
     made = built(site, BASIS)
     made.good(fresh=True)
     parts = locations((made.output / "sitemap.xml").read_bytes())
-    assert parts == [f"{BASE}/sitemap.{n}.xml" for n in range(1, -(-len(whole) // 10) + 1)]
+    assert parts == [f"{BASE}/sitemap.{n}.xml" for n in range(1, len(parts) + 1)]
+    assert len(parts) >= -(-len(whole) // 10) > 1
     listed: dict[str, str] = {}
     for number, newest in enumerate(days(made).values(), 1):
         part = days(made, f"sitemap.{number}.xml")
@@ -107,9 +114,18 @@ def test_over_the_limit_there_is_an_index_of_several(site: Make, monkeypatch: py
 
 def test_a_part_is_no_larger_than_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "LARGEST", 1000)
-    parts = list(sitemap._parts([(f"https://example.org/{n:03}&", "2022-01-01") for n in range(50)]))
-    assert [url for part in parts for url, _ in part] == [f"https://example.org/{n:03}&" for n in range(50)]
+    parts = sitemap._parts([(f"https://example.org/{n:03}&", "2022-01-01") for n in range(50)])
+    assert sorted(url for part in parts for url, _ in part) == [f"https://example.org/{n:03}&" for n in range(50)]
     assert max(sum(len(url) + 84 for url, _ in part) for part in parts) <= 1000
+
+
+def test_a_page_more_changes_one_of_several_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "MOST", 40)
+    listed = [(f"https://example.org/{n:03}", "") for n in range(100)]
+    before = sitemap._parts(listed)
+    after = sitemap._parts([("https://example.org/0", ""), *listed])
+    assert len(before) == len(after) > 2
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
 def test_a_body_edited_makes_no_sitemap_anew(site: Make) -> None:

@@ -81,10 +81,28 @@ def test_an_article_is_cited_by_its_authors() -> None:
     article = replace(ARTICLE, authors=("Ann Ex", "Bob"))
     card = replace(CARDS[1], title="What now?", updated=None)
     found = cited(article, card)
-    assert found.apa == f"Ann Ex and Bob. (2022, March 15). <i>What now?</i> A site. {URL}"
+    assert found.apa == f"Ann Ex &amp; Bob. (2022, March 15). <i>What now?</i> A site. {URL}"
     assert found.chicago == f"Ann Ex and Bob. “What now?” <i>A site</i>. March 15, 2022. {URL}."
     assert fields(found.bibtex)[2]["author"] == "{Ann Ex} and {Bob}"
     assert json.loads(found.csl)[0]["author"] == [{"literal": "Ann Ex"}, {"literal": "Bob"}]
+
+
+@pytest.mark.parametrize("language", ["en-US", "en-GB"])
+def test_several_authors_stand_as_each_style_has_them(language: str) -> None:
+    said = {
+        names: cited(replace(ARTICLE, authors=names), CARDS[1], language=language)
+        for names in (("Ann Ex",), ("Ann Ex", "Bob"), ("Ann Ex", "Bob", "C. Dee"))
+    }
+    assert [found.apa.partition(". (")[0] for found in said.values()] == [
+        "Ann Ex",
+        "Ann Ex &amp; Bob",
+        "Ann Ex, Bob, &amp; C. Dee",
+    ]
+    assert [found.chicago.rpartition(" “")[0] for found in said.values()] == [
+        "Ann Ex.",
+        "Ann Ex and Bob.",
+        "Ann Ex, Bob, and C. Dee.",
+    ]
 
 
 def test_the_formats_hold_the_same() -> None:

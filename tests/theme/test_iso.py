@@ -12,7 +12,7 @@ LONG = "2022-03-01T10:00/2022-07-01T10:00"
 
 
 @pytest.mark.parametrize("own", [True, False])
-def test_each_end_is_in_its_zone_whichever_date_was_asked_about_before(own: bool) -> None:
+def test_each_end_is_in_its_zone_whichever_date_was_asked_about_before(*, own: bool) -> None:
     found = []
     for name in ("Europe/Warsaw", "Africa/Lagos", "Europe/Warsaw"):
         zone = zones.zone(name)

@@ -14,12 +14,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dates import parse
-from generator.model import Link, Site
+from generator.model import Link, Site, Status
 from generator.pages import Head
 from generator.theme.functions import Functions
 from generator.theme.iso import days
 from generator.theme.linked import Linked
-from tests.kinds import ARTICLE, CARDS, CITED, EVENT, KINDS, LIST, PERSON, PLACE, SITE, SUMMIT, packaged, rendered
+from tests.kinds import (
+    ARTICLE,
+    CARDS,
+    CITED,
+    EVENT,
+    KINDS,
+    LIST,
+    PARTS,
+    PERIOD,
+    PERSON,
+    PLACE,
+    SITE,
+    SUMMIT,
+    packaged,
+    rendered,
+)
 
 HEAD: Final = Head("A page", "What it says", "https://example.org/repo/story/x.html", (Link("A site", "index.html"),))
 STORY: Final = Link("A story", "story/index.html")
@@ -124,6 +139,14 @@ def test_an_article_says_who_wrote_it_and_when() -> None:
     assert said["publisher"] == {"@type": "Organization", "name": "A site", "url": "https://example.org/repo/"}
 
 
+def test_another_word_of_its_status_modifies_an_event_and_the_first_does_not() -> None:
+    card, known = replace(SUMMIT, corrected=None), parse("2022-03-23")
+    first, later = Status("expected", known), Status("cancelled", parse("2022-05-01"))
+    for held, said in (((first,), None), ((first, later), "2022-05-01"), ((later,), "2022-05-01")):
+        event = replace(EVENT, known=known, status=held)
+        assert graph(LINKED.event(HEAD, event, card, (), None))["WebPage"].get("dateModified") == said
+
+
 def test_people_and_places_say_what_is_known_of_them() -> None:
     person = graph(LINKED.entity(HEAD, "person", "JK", PERSON, None))["Person"]
     assert (person["alternateName"], person["birthDate"], "deathDate" in person) == (["J. K."], "1949-06-18", False)
@@ -137,6 +160,26 @@ def test_a_list_says_how_much_it_holds_and_of_which_years() -> None:
     assert said["mainEntity"]["itemListOrder"] == "https://schema.org/ItemListOrderAscending"
     deep = replace(LIST, first=parse("-0043").first)
     assert "temporalCoverage" not in graph(LINKED.listed(HEAD, deep, "x"))["CollectionPage"]
+
+
+@pytest.mark.parametrize(
+    ("period", "parts", "said"),
+    [
+        ("year", (), (7, "2014/2024")),  # what it lists
+        ("year", ("month", "month"), (150, "1990/1991")),
+        ("century", ("year", "year"), (150, "1990/1991")),
+        ("century", ("decade", "decade"), (150, None)),  # when the last of a decade was it does not know
+    ],
+)
+def test_a_part_of_a_list_says_what_it_holds_itself(
+    period: str, parts: tuple[str, ...], said: tuple[int, str | None]
+) -> None:
+    below = tuple(replace(part, unit=unit) for part, unit in zip(PARTS, parts, strict=False))
+    at = replace(PERIOD.period or PARTS[1], unit=period)
+    whole = replace(PERIOD, count=1500, first=parse("1900").first, last=parse("2100").first)
+    of = replace(whole, period=at, cards=() if parts else PERIOD.cards, parts=below)
+    found = graph(LINKED.listed(HEAD, of, "x"))["CollectionPage"]
+    assert (found["mainEntity"]["numberOfItems"], found.get("temporalCoverage")) == said
 
 
 @pytest.mark.parametrize(
