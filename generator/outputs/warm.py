@@ -10,6 +10,7 @@ from typing import Any, cast
 from generator.addresses import absolute
 from generator.cache import thawed
 from generator.chronology import MOST
+from generator.memory import Memory
 from generator.model import Card, Kept, Picture, Site, Source
 from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Shelf, Told
 
@@ -18,17 +19,17 @@ _MOST_SOURCES = 2000
 _MOST_ITEMS = 2000
 _HOLDERS: tuple[type, ...] = (Block, Change, Shelf, Told)  # what has something kept among its fields
 
-Fetch = Callable[[bytes], bytes]  # the key of something kept -> its bytes
+Taken = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
 
 class Warm:
     """Takes values out of the cache, and remembers the cards that many lists show."""
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
+    def __init__(self, take: Taken) -> None:
+        self._take = take
         self._cards: dict[bytes, Card] = {}
         self._cited: dict[tuple[bytes, str, int], Cited] = {}
-        self._items: dict[int, tuple[Item, Item]] = {}
+        self._items = Memory(_MOST_ITEMS)
         self._warming: dict[type, Callable[[Any], object]] = {
             Kept: self._kept,
             tuple: self._tuple,
@@ -71,23 +72,20 @@ class Warm:
 
     def _kept(self, kept: Kept) -> object:
         if kept.document:
-            return thawed(self._fetch(kept.key))
+            return thawed(self._take(kept.key))
         found = self._cards.get(kept.digest)
         if found is None:
             if len(self._cards) >= _MOST_CARDS:
                 self._cards.clear()
-            found = self._cards[kept.digest] = resolved(cast("Card", thawed(self._fetch(kept.key))), kept)
+            found = self._cards[kept.digest] = resolved(cast("Card", thawed(self._take(kept.key))), kept)
         return found
 
     def _item(self, item: Item) -> Item:
         """The same object for the same item: an entry stands in many feeds, and is told once."""
-        found = self._items.get(id(item))
-        if found is None:
-            if len(self._items) >= _MOST_ITEMS:
-                self._items.clear()
-            warm = replace(item, told=cast("Told | Change", self._of(item.told)))
-            found = self._items[id(item)] = (item, warm)  # while the item is kept, nothing else has its id
-        return found[1]
+        return self._items.once(Warm._told, self, item)
+
+    def _told(self, item: Item) -> Item:
+        return replace(item, told=cast("Told | Change", self._of(item.told)))
 
     def _source(self, cited: Cited) -> Cited:
         """The same object for the same citation: many pages cite one source, and what they show of it is drawn once."""

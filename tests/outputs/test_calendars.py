@@ -277,10 +277,7 @@ def test_a_timeline_has_its_calendar_and_the_site_has_one_where_that_holds_more(
 
 
 def test_what_is_expected_has_a_calendar_of_its_own(site: Make) -> None:
-    files = {
-        f"content/{status}.md": event(status, "2030-01-01", status=status, known="2022")
-        for status in MARKED
-    }
+    files = {f"content/{status}.md": event(status, "2030-01-01", status=status, known="2022") for status in MARKED}
     made_ = site(files)
     made_.good()
     assert sorted(inside(made_, "expected.ics")) == ["expected (status.expected)", "postponed (status.postponed)"]
