@@ -122,6 +122,20 @@ def test_a_date_is_told_as_precisely_as_it_was_given(own: Published, address: st
     assert dates(own.page(address)) == [said]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tags/software.html", "2 entries, 2006 to 2012"),
+        ("organisations/library-of-congress.html", "1 entry, 2012"),
+        ("places/paros.html", "1 entry, 264 BCE"),
+        ("tags/summits.html", "5 entries, September 2014 to June 2022"),
+        ("tags/crimea.html", "1 entry, March 2014"),
+    ],
+)
+def test_a_list_says_from_when_to_when_no_more_precisely_than_its_dates_do(own: Published, address: str, said: str) -> None:
+    assert own.page(address).one("p", kind="extent").text == said
+
+
 def test_dates_of_every_precision_stand_in_the_order_of_when_they_began(own: Published) -> None:
     assert listed(own.page("timeline-of-timelines/index.html")) == [
         "ussher-creation",
