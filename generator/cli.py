@@ -217,13 +217,16 @@ def _build(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    outcome = check(_order(asked))
-    lines: list[str] = []
-    if asked.against and not outcome.failed:
+    order = _order(asked)
+    outcome, lines = check(order), list[str]()
+    if not outcome.failed:
         from generator import deploy
 
-        lost, lines = deploy.compared(asked.against, outcome.addresses, allow_lost=asked.allow_lost)
-        outcome.problems += lost
+        try:
+            lines = deploy.fit(outcome, order.output, asked.against, allow_lost=asked.allow_lost)
+        except Stop:
+            _say(asked, outcome)
+            raise
     failed = _say(asked, outcome)
     if not asked.quiet and asked.format != "json":
         for line in lines:

@@ -14,7 +14,7 @@ from generator import checks
 from generator.problems import Environment, Usage
 
 PATIENCE = 20.0  # seconds until an answer begins, and between two pieces of it
-LONGEST = 120.0  # seconds for all of it
+LONGEST = 120.0  # seconds for all of it, looked at whenever something comes
 PIECE = 1 << 16  # bytes
 
 
@@ -56,10 +56,11 @@ def _list_at(url: str) -> str:
 
 def _fetched(url: str) -> bytes | None:
     """The bytes at a URL; None where there are none."""
+    started = time.monotonic()
     try:
         asked = request.Request(url, headers={"User-Agent": "dateline"})  # noqa: S310 - _list_at knows the schemes
         with _opener().open(asked, timeout=PATIENCE) as answer:
-            return b"".join(_pieces(iter(lambda: answer.read(PIECE), b""), url))
+            return b"".join(_pieces(iter(lambda: answer.read1(PIECE), b""), url, started))
     except HTTPError as error:
         if error.code == 404:
             return None
@@ -86,9 +87,9 @@ def _opener() -> request.OpenerDirector:
     return opener
 
 
-def _pieces(pieces: Iterable[bytes], url: str) -> Iterator[bytes]:
+def _pieces(pieces: Iterable[bytes], url: str, started: float) -> Iterator[bytes]:
     """The pieces of an answer, as long as it is neither too large nor too slow."""
-    started, size = time.monotonic(), 0
+    size = 0
     for piece in pieces:
         size += len(piece)
         if size > checks.LARGEST:

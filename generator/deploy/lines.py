@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from generator.checks import Apart
 from generator.deploy.remote import Files
 
+NAMED = 5  # addresses in a sentence
 
-def different(apart: Apart, *, lost: bool) -> Iterator[str]:
-    """What else has become of the addresses, a line for each; ``lost`` documents are among it where that is asked."""
-    for address in apart.lost if lost else ():
+
+def different(apart: Apart, *, allow_lost: bool) -> Iterator[str]:
+    """What has become of the addresses, a line for each; of those of documents where losing them is no mistake."""
+    for address in apart.lost if allow_lost else ():
         yield f"lost: {address}"
     for address in apart.dropped:
         yield f"no more: {address}"
@@ -31,3 +33,9 @@ def counted(files: Files) -> str:
 
 def _many(addresses: Sequence[str]) -> str:
     return "1 file" if len(addresses) == 1 else f"{len(addresses)} files"
+
+
+def named(addresses: Sequence[str]) -> str:
+    """The first of them, and how many more."""
+    more = len(addresses) - NAMED
+    return ", ".join(addresses[:NAMED]) + (f" and {more} more" if more > 0 else "")

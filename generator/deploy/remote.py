@@ -20,14 +20,17 @@ _FORBIDDEN = ("permission", "denied", "403", "not authorized", "authentication",
 class Remote:
     """A branch at a remote of the repository around the site.
 
-    ``tip`` is the commit that it is at, "" where there is no such branch yet; ``author`` (name, email) commits.
-    ``objects`` and ``shallow`` are where the repository keeps its objects, and the list of where its history is cut.
+    ``address`` is what git is asked for: the name, or an address. ``tip`` is the commit that the branch is at, "" where
+    there is no such branch yet; ``main`` that it is the remote's own. ``author`` (name, email) commits. ``objects`` and
+    ``shallow`` are where the repository keeps its objects, and the list of where its history is cut.
     """
 
     site: Path
     name: str
+    address: str
     branch: str
     tip: str
+    main: bool
     author: tuple[str, str]
     objects: Path
     shallow: Path
@@ -47,16 +50,12 @@ def looked_up(site: Path, name: str, branch: str) -> Remote:
         Environment: there is no git, no repository, no remote, nobody who commits, or the remote cannot be reached.
     """
     _demand_names(site, name, branch)
-    return Remote(
-        site,
-        name,
-        branch,
-        _tip(site, name, branch),
-        _author(site),
-        _inside(site, "objects"),
-        _inside(site, "shallow"),
-        _asked(site, "rev-parse", "--show-object-format"),
-    )
+    address = _address(site, name)
+    tip, main = _found(site, name, address, branch)
+    _fetch(site, name, address, branch, tip)
+    objects, shallow = (_inside(site, part) for part in ("objects", "shallow"))
+    object_format = _asked(site, "rev-parse", "--show-object-format")
+    return Remote(site, name, address, branch, tip, main, _author(site), objects, shallow, object_format)
 
 
 def _demand_names(site: Path, name: str, branch: str) -> None:
@@ -66,7 +65,11 @@ def _demand_names(site: Path, name: str, branch: str) -> None:
         known = _asked(site, "remote").split()
         hint = f"there is {' and '.join(known)}: name one with --remote" if known else f"`git remote add {name} URL`"
         raise Environment(f"the repository has no remote `{name}`; {hint}")
-    if branch.startswith("-") or git.run(site, "check-ref-format", f"refs/heads/{branch}").status:
+    if (
+        branch.startswith("-")
+        or not branch.isprintable()
+        or git.run(site, "check-ref-format", f"refs/heads/{branch}").status
+    ):
         raise Usage(f"--branch {branch}: no branch can have this name")
     if git.run(site, "symbolic-ref", "-q", "--short", "HEAD").text == branch:
         raise Usage(f"--branch {branch}: you work on this branch; the site needs one of its own, such as gh-pages")
@@ -77,6 +80,8 @@ def _author(site: Path) -> tuple[str, str]:
     found = _IDENTITY.fullmatch(said.text)
     if said.status or not found:
         raise Environment("git does not know who you are; `git config user.name` and `git config user.email` tell it")
+    if "\ufffd" in said.text:
+        raise Environment("the name or the address that git knows you by is not UTF-8; `git config` can change it")
     return found[1], found[2]
 
 
@@ -91,19 +96,46 @@ def _asked(site: Path, *words: str) -> str:
     return said.text
 
 
-def _tip(site: Path, name: str, branch: str) -> str:
-    """The commit of the branch at the remote, with its objects here; "" where there is no such branch."""
-    said = git.run(site, "ls-remote", name, f"refs/heads/{branch}")
+def _address(site: Path, name: str) -> str:
+    """What git is asked for, to look at what a push moves: the name, or the address that it pushes to where that is
+    another than the one that it fetches from.
+    """
+    pushed = _asked(site, "remote", "get-url", "--push", "--all", name).splitlines()
+    if len(pushed) > 1:
+        raise Environment(f"the remote `{name}` is pushed to {len(pushed)} addresses; name one that has a single one")
+    return name if pushed == [_asked(site, "remote", "get-url", name)] else pushed[0]
+
+
+def _found(site: Path, name: str, address: str, branch: str) -> tuple[str, bool]:
+    """The commit of the branch at the remote, "" where there is no such branch; and is it the remote's own?"""
+    said = git.run(site, "ls-remote", "--symref", address, "HEAD", f"refs/heads/{branch}")
     if said.status:
         raise Environment(f"the remote `{name}` cannot be reached: {said.reason}")
-    tip = said.text.partition("\t")[0]
+    rows = said.text.splitlines()
+    tip = next((row.partition("\t")[0] for row in rows if row.endswith(f"\trefs/heads/{branch}")), "")
+    return tip, f"ref: refs/heads/{branch}\tHEAD" in rows
+
+
+def _fetch(site: Path, name: str, address: str, branch: str, tip: str) -> None:
+    """Brings the objects of the branch, where they are not here."""
     if tip and git.run(site, "cat-file", "-e", f"{tip}^{{tree}}").status:
-        fetched = git.run(
-            site, "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", name, f"refs/heads/{branch}"
-        )
+        words = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
+        fetched = git.run(site, *words, address, f"refs/heads/{branch}")
         if fetched.status:
             raise Environment(f"{branch} cannot be fetched from `{name}`: {fetched.reason}")
-    return tip
+
+
+def work(remote: Remote) -> str:
+    """What says that somebody works on the branch, and that it is not there to be published; "" where nothing does."""
+    if not remote.tip:
+        return ""
+    if remote.main:
+        return "is the main branch there"
+    source = f"{_asked(remote.site, 'rev-parse', '--show-prefix')}content/site.toml"
+    if git.run(remote.site, "cat-file", "-e", f"{remote.tip}:{source}").status == 0:
+        return f"holds {source}"
+    shared = git.run(remote.site, "merge-base", "HEAD", remote.tip).status == 0
+    return "has commits of the branch that you work on" if shared else ""
 
 
 def file(remote: Remote, address: str, most: int) -> bytes | None:
@@ -128,7 +160,7 @@ def push(remote: Remote, commit: str) -> None:
         Environment: the remote refuses; nothing has changed there.
     """
     words = ("push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no")
-    said = git.run(remote.site, *words, remote.name, f"{commit}:refs/heads/{remote.branch}")
+    said = git.run(remote.site, *words, remote.address, f"{commit}:refs/heads/{remote.branch}")
     if said.status:
         raise Environment(f"nothing was deployed, and {remote.said} is as it was: {_refusal(said)}")
 

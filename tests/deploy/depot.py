@@ -48,7 +48,7 @@ class Depot:
     def good(self) -> str:
         """The commit of the branch after a deployment that went well."""
         done = self.deploy()
-        assert done.outcome.problems == []
+        assert done.outcome.problems == [], done.outcome.problems
         return self.tip
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -123,6 +124,23 @@ def test_an_answer_without_an_end_is_not_read_to_the_end(live: Live, monkeypatch
         before.listed(live.url)
 
 
+def test_an_answer_that_comes_in_drops_is_not_waited_for(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drip(self: Answers) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(300):
+                self.wfile.write(b" ")
+                time.sleep(0.02)
+
+    monkeypatch.setattr(Answers, "do_GET", drip)
+    monkeypatch.setattr(before, "LONGEST", 0.1)
+    started = time.monotonic()
+    with pytest.raises(Environment, match=r"takes longer than 0\.1 seconds"):
+        before.listed(live.url)
+    assert time.monotonic() - started < 4
+
+
 def test_nobody_there_is_a_failure(live: Live, tmp_path: Path) -> None:
     with pytest.raises(Environment, match="refused; try again"):
         before.listed("http://127.0.0.1:1/")
@@ -169,6 +187,33 @@ def test_a_check_lets_addresses_die_where_that_is_allowed(published: tuple[Site,
     made, listed = published
     assert main(["check", "-s", str(made.folder), "--against", listed, "--allow-lost"]) == 0
     assert capsys.readouterr().out.startswith("lost: a.html\n")
+
+
+def test_a_check_lets_addresses_die_that_nobody_can_know(
+    published: tuple[Site, str], capsys: Capture, live: Live
+) -> None:
+    made, _ = published
+    live.answers["/manifest.json"] = (200, {}, b"<!doctype html>")
+    check = ["check", "-s", str(made.folder), "--against"]
+    for url, said in ((live.url, "is no JSON"), ("http://127.0.0.1:1/", "refused")):
+        assert main([*check, url]) == 3
+        assert "; --allow-lost goes on without it" in capsys.readouterr().err
+        assert main([*check, url, "--allow-lost"]) == 0
+        first = capsys.readouterr().out.splitlines()[0]
+        assert said in first
+        assert first.endswith("; no address is compared")
+
+
+@pytest.mark.parametrize("shown", [["--format", "text"], ["--format", "json"], ["--format", "github"]])
+def test_a_check_against_nobody_still_says_what_is_wrong_with_the_site(
+    published: tuple[Site, str], capsys: Capture, shown: list[str]
+) -> None:
+    made, _ = published
+    made.write({"content/b.md": event("B", "2002", "[x](nowhere.md)")})
+    assert main(["check", "-s", str(made.folder), "--against", "http://127.0.0.1:1/", *shown]) == 3
+    said = capsys.readouterr()
+    assert (said.out + said.err).count("dead-link") == 1
+    assert said.err.endswith("; --allow-lost goes on without it\n")
 
 
 def test_a_check_against_nothing_says_so_and_against_nobody_fails(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -25,8 +26,10 @@ def test_the_branch_holds_the_output_and_nothing_of_ours(depot: Depot) -> None:
 
 
 def test_the_authors_repository_stays_as_it_is(depot: Depot) -> None:
+    depot.somebody_pushes({"CNAME": "chronicle.example.org\n"})
     before = depot.branches()
     depot.good()
+    assert not (depot.folder / ".git/FETCH_HEAD").exists()
     assert depot.branches() == before
     assert not (depot.folder / ".cache/deploy").exists()
 
@@ -149,6 +152,52 @@ def test_a_shallow_clone_deploys(depot: Depot, tmp_path: Path) -> None:
     assert git(depot.bare, "rev-parse", f"{third}^") == second
 
 
+def test_where_a_remote_is_pushed_to_counts_and_not_where_it_is_fetched_from(depot: Depot, tmp_path: Path) -> None:
+    depot.somebody_pushes({"CNAME": "chronicle.example.org\n"})
+    git(tmp_path, "init", "-q", "--bare", "mirror.git")
+    git(depot.folder, "remote", "set-url", "origin", str(tmp_path / "mirror.git"))
+    git(depot.folder, "remote", "set-url", "--push", "origin", str(depot.bare))
+    tip = depot.good()
+    assert depot.shown("CNAME") == b"chronicle.example.org\n"
+    assert depot.good() == tip
+    depot.site.write({"content/story/two.md": None})
+    assert [p.path for p in depot.deploy().outcome.problems] == ["story/two.html"]
+    assert git(tmp_path / "mirror.git", "for-each-ref") == ""
+
+
+def test_no_file_goes_out_as_a_program(depot: Depot) -> None:
+    depot.site.write({
+        "content/site.toml": FILES["content/site.toml"] + 'publish_files = ["*.txt"]\n',
+        "content/a.txt": "M 100755 inline a.txt\n",
+        "content/b.txt": "data 3\n",
+        "content/c.txt": "",
+    })  # fmt: skip
+    depot.site.good()
+    for name in depot.made():
+        (depot.site.output / name).chmod(0o755)
+    depot.good()
+    modes = {row.split()[0] for row in git(depot.bare, "ls-tree", "-r", "gh-pages").splitlines()}
+    assert modes == {"100644"}
+    published = depot.published()
+    assert published.pop(".nojekyll") == b""
+    assert published == depot.made()
+
+
+def test_what_is_published_is_built_and_laid_under_one_lock(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked: list[int] = []
+    lock = fcntl.flock
+
+    def noted(handle: int, how: int) -> None:
+        locked.append(os.fstat(handle).st_ino)
+        lock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", noted)
+    depot.deploy()
+    assert depot.tip
+    folders = (depot.site.output / write.MARKER, depot.folder / ".cache")
+    assert locked == [folder.stat().st_ino for folder in folders]
+
+
 # ---- what is refused
 
 
@@ -218,6 +267,47 @@ def test_without_a_repository_or_remote_or_name_it_is_said_what_to_do(depot: Dep
     shutil.rmtree(depot.folder / ".git")
     with pytest.raises(Environment, match="lies in no git repository; `git init`"):
         depot.deploy()
+
+
+def test_what_is_no_utf_8_is_refused(depot: Depot) -> None:
+    unchanged(depot, Usage, "--message: this is not UTF-8", message="\udcff")
+    unchanged(depot, Usage, "no branch can have this name", branch="\udcff")
+    git(depot.folder, "config", "user.name", "Ad\udce4")
+    unchanged(depot, Environment, "the name or the address that git knows you by is not UTF-8")
+
+
+def test_a_remote_with_two_addresses_is_refused(depot: Depot, tmp_path: Path) -> None:
+    for address in (depot.bare, tmp_path / "second.git"):
+        git(depot.folder, "remote", "set-url", "--push", "--add", "origin", str(address))
+    unchanged(depot, Environment, "the remote `origin` is pushed to 2 addresses; name one that has a single one")
+
+
+@pytest.mark.parametrize("away", [["--detach"], ["-b", "topic"]])
+def test_a_branch_on_which_somebody_works_is_not_written_over(depot: Depot, away: list[str]) -> None:
+    git(depot.folder, "push", "-q", "origin", "main", "main:old")
+    git(depot.folder, "checkout", "-q", *away)
+    before = git(depot.bare, "for-each-ref")
+    unchanged(depot, Environment, "main on origin holds content/site.toml and no site of Dateline's", branch="main")
+    git(depot.bare, "symbolic-ref", "HEAD", "refs/heads/main")
+    unchanged(depot, Environment, "main on origin is the main branch there and no site of Dat", branch="main")
+    git(depot.bare, "symbolic-ref", "HEAD", "refs/heads/gh-pages")
+    git(depot.folder, "mv", "content", "elsewhere")
+    git(depot.folder, "commit", "-q", "-m", "Move")
+    git(depot.folder, "push", "-q", "origin", "HEAD:refs/heads/moved")
+    git(depot.folder, "reset", "-q", "--hard", "HEAD^")
+    unchanged(depot, Environment, "moved on origin has commits of the branch that you work on", branch="moved")
+    git(depot.bare, "update-ref", "-d", "refs/heads/moved")
+    assert git(depot.bare, "for-each-ref") == before
+    assert depot.deploy(branch="old", allow_lost=True).pushed
+    assert depot.deploy(branch="old").outcome.problems == []
+
+
+def test_a_site_that_is_the_main_branch_at_the_remote_stays_in_its_place(depot: Depot) -> None:
+    git(depot.bare, "symbolic-ref", "HEAD", "refs/heads/gh-pages")
+    depot.good()
+    depot.site.write({"content/story/one.md": event("One", "2001", "Anew.")})
+    depot.good()
+    assert b"Anew." in depot.shown("story/one.html")
 
 
 def test_git_that_is_not_there_is_said(depot: Depot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -318,7 +408,11 @@ def test_what_another_program_published_is_no_list_of_addresses(depot: Depot) ->
 def test_a_list_that_is_damaged_lets_nothing_be_deployed(depot: Depot) -> None:
     depot.good()
     depot.somebody_pushes({"manifest.json": '{"version": 1, "documents": {'})
-    unchanged(depot, Environment, "manifest.json in gh-pages on origin is no JSON")
+    unchanged(depot, Environment, "manifest.json in gh-pages on origin is no JSON.*; --allow-lost goes on without it")
+    depot.site.write({"content/story/two.md": None})
+    assert depot.deploy(allow_lost=True).pushed
+    assert depot.said[0].endswith("which addresses would be lost; no address is compared")
+    assert not any("no site of Dateline's" in line for line in depot.said)
 
 
 # ---- by the command line

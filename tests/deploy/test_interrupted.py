@@ -12,13 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from generator import deploy
+from generator.cli import main
+from generator.problems import Environment
 from tests.deploy.depot import Depot, alone, git
 from tests.sites import ROOT, event
 
-# A git that waits where it is asked to: the real one, but for the time it takes.
+# The real git, but that it waits, or does something else before, where it is asked to.
 SLOW = """#!/bin/sh
 for word; do
     if [ "$word" = "$WAIT_AT" ]; then : > "$WAITING"; sleep 60; fi
+    if [ "$word" = "$AT" ]; then $THEN; fi
 done
 exec {git} "$@"
 """
@@ -28,6 +32,8 @@ exec {git} "$@"
     ("moment", "number"),
     [
         ("ls-remote", signal.SIGINT),
+        ("cat-file", signal.SIGKILL),
+        ("init", signal.SIGINT),
         ("fast-import", signal.SIGKILL),
         ("fast-import", signal.SIGTERM),
         ("push", signal.SIGINT),
@@ -52,6 +58,33 @@ def test_an_end_at_any_moment_leaves_branch_and_remote_as_they_were(
     depot.good()
     assert b"Anew." in depot.shown("story/one.html")
     assert not (depot.folder / ".cache/deploy").exists()
+
+
+def test_a_site_that_is_taken_apart_meanwhile_is_not_pushed(depot: Depot, tmp_path: Path) -> None:
+    tip = depot.good()
+    depot.site.write({"content/story/one.md": event("One", "2001", "Anew.")})
+    run = begun(depot, tmp_path, AT="fast-import", THEN="rm -r ../site/story")
+    said, _ = run.communicate(timeout=30)
+    assert run.returncode == 3
+    assert "story/feed.atom, story/feed.json" in said
+    assert "more changed in" in said
+    assert "; nothing was deployed, deploy again" in said
+    assert depot.tip == tip
+    depot.good()
+
+
+def test_neither_a_second_deployment_nor_a_sweep_takes_a_site_apart(depot: Depot, tmp_path: Path) -> None:
+    run = begun(depot, tmp_path, WAIT_AT="fast-import")
+    wait_for(tmp_path / "waiting", run)
+    second = depot.site.order(output=depot.folder / "public")
+    with pytest.raises(Environment, match="another deployment is under way in"):
+        deploy.deploy(second, deploy.Asked(depot.said.append))
+    assert main(["clean", "-s", str(depot.folder)]) == 3
+    assert (depot.folder / ".cache/deploy/site/story/one.html").exists()
+    assert depot.site.output.exists()
+    os.killpg(run.pid, signal.SIGKILL)
+    run.communicate(timeout=30)
+    depot.good()
 
 
 @pytest.mark.long
