@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import feedparser
 import pytest
+from markupsafe import Markup
 
 from generator.dates import parse
 from generator.exports import atom, jsonfeed
-from generator.model import Correction, Link, Picture, Site, Update
-from generator.pages import Block, Body, Change, Item, Told
+from generator.exports.telling import Telling
+from generator.model import STATUSES, Correction, Link, Picture, Site, Source, Update
+from generator.pages import Block, Body, Change, Cited, Item, Told
 from tests import kinds
 from tests.feeding import atom_faults, json_faults
 
 SITE = replace(kinds.SITE, timezone="Europe/Warsaw", rights="© <us> & them")
 BASE = "https://example.org/repo"
-STANDINGS = ("confirmed", "reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 KEYS = "by was now why correction corrected update updated sources_label licence via page_number archived accessed"
 WORDS = (
     *((key, key.upper()) for key in KEYS.split()),
-    *((f"status.{standing}", standing) for standing in STANDINGS),
+    *((f"status.{standing}", standing) for standing in STATUSES),
     ("by", "By {names}"), ("accessed", "read on {date}"), ("via", "via {name}"), ("corrected", "Corrected {date}"),
 )  # fmt: skip
 TEXTS = {
@@ -119,6 +121,27 @@ def test_the_date_comes_first_with_the_standing_then_text_changes_and_sources() 
     order = ("24 March 2022", "expected", "They vote.", "So</h2>", "Corrected 25 March 2022", "four", "A paragraph")
     places = [text.index(word) for word in (*order, "SOURCES_LABEL", "Statement", "read" if "read" in text else "Bare")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source("Bare"),
+        kinds.SOURCE,
+        Source(
+            "A & <b>", "NATO", "Ann", parse("2022-03"), "https://www.x.org/?a&b", "https://y.org/z", parse("2023-01-02")
+        ),
+        Source("S", url="mailto:a@x.org", via="A wire", page="7", quote="So <it> is."),
+    ],
+)
+def test_a_source_reads_as_on_a_page(source: Source) -> None:
+    theme, cited = kinds.packaged(), Cited(source, "sources/s.html")
+    asked = "{% from 'parts/source.html.j2' import citation %}{{ citation(cited, '') }}"
+    page = theme._lean.from_string(asked).render(cited=cited)
+    words = tuple((key, theme.say(key)) for key, _ in WORDS)
+    text = Telling(kinds.SITE, words, str)._citation(cited)
+    assert Markup(text).striptags() == Markup(page).striptags()
+    assert re.findall('href="(http.*?)"', text)[1:] == re.findall('href="(http.*?)"', page)
 
 
 def test_an_article_shows_its_events_in_place_and_not_those_that_are_not_published() -> None:
