@@ -46,7 +46,7 @@ def test_an_end_at_any_moment_leaves_branch_and_remote_as_they_were(
     tip = depot.good()
     depot.site.write({"content/story/one.md": event("One", "2001", "Anew.")})
     before = depot.branches()
-    run = begun(depot, tmp_path, WAIT_AT=moment)
+    run = begun(depot.folder, tmp_path, WAIT_AT=moment)
     wait_for(tmp_path / "waiting", run)
     os.killpg(run.pid, number)
     said, _ = run.communicate(timeout=30)
@@ -63,7 +63,7 @@ def test_an_end_at_any_moment_leaves_branch_and_remote_as_they_were(
 def test_a_site_that_is_taken_apart_meanwhile_is_not_pushed(depot: Depot, tmp_path: Path) -> None:
     tip = depot.good()
     depot.site.write({"content/story/one.md": event("One", "2001", "Anew.")})
-    run = begun(depot, tmp_path, AT="fast-import", THEN="rm -r ../site/story")
+    run = begun(depot.folder, tmp_path, AT="fast-import", THEN="rm -r ../site/story")
     said, _ = run.communicate(timeout=30)
     assert run.returncode == 3
     assert "story/feed.atom, story/feed.json" in said
@@ -74,7 +74,7 @@ def test_a_site_that_is_taken_apart_meanwhile_is_not_pushed(depot: Depot, tmp_pa
 
 
 def test_neither_a_second_deployment_nor_a_sweep_takes_a_site_apart(depot: Depot, tmp_path: Path) -> None:
-    run = begun(depot, tmp_path, WAIT_AT="fast-import")
+    run = begun(depot.folder, tmp_path, WAIT_AT="fast-import")
     wait_for(tmp_path / "waiting", run)
     second = depot.site.order(output=depot.folder / "public")
     with pytest.raises(Environment, match="another deployment is under way in"):
@@ -96,7 +96,7 @@ def test_an_end_after_any_time_leaves_the_branch_before_or_after(
     for eighths in range(1, 13):
         depot.site.write({"content/story/one.md": event("One", "2001", f"Anew, {eighths} times.")})
         before = depot.tip
-        run = begun(depot, tmp_path)
+        run = begun(depot.folder, tmp_path)
         time.sleep(eighths / 8)
         os.killpg(run.pid, number)
         run.communicate(timeout=30)
@@ -110,7 +110,7 @@ def test_an_end_after_any_time_leaves_the_branch_before_or_after(
     assert len(states) == 13
 
 
-def begun(depot: Depot, folder: Path, **environment: str) -> subprocess.Popen[str]:
+def begun(site: Path, folder: Path, **environment: str) -> subprocess.Popen[str]:
     """A deployment under way, in a group of processes of its own, with a git that may wait."""
     slow = folder / "bin/git"
     slow.parent.mkdir(exist_ok=True)
@@ -119,8 +119,8 @@ def begun(depot: Depot, folder: Path, **environment: str) -> subprocess.Popen[st
     path = f"{slow.parent}{os.pathsep}{os.environ['PATH']}"
     env = {**alone(), "PYTHONPATH": str(ROOT), "PATH": path, "WAITING": str(folder / "waiting"), "WAIT_AT": "-"}
     return subprocess.Popen(
-        [sys.executable, "-m", "generator", "deploy", "--now", "2024-01-01"],
-        cwd=depot.folder,
+        [sys.executable, "-m", "generator", "deploy", "--now", "2026-02-01"],
+        cwd=site,
         env=env | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -130,9 +130,9 @@ def begun(depot: Depot, folder: Path, **environment: str) -> subprocess.Popen[st
 
 
 def wait_for(path: Path, run: subprocess.Popen[str]) -> None:
-    for _ in range(600):
+    for _ in range(15_000):
         if path.exists():
             return
         assert run.poll() is None, run.communicate()[0]
-        time.sleep(0.05)
+        time.sleep(0.002)
     raise AssertionError(f"{path.name} did not come")
