@@ -17,8 +17,9 @@ _MAY = re.compile(r"<!--|\]:")
 _OPENS = re.compile(r"<!--(?!-?>)")
 _ENDS = re.compile(r"--!?>|\Z")
 _DEFINES = re.compile(
-    r"""^[ >\t]*+(\[(?!\^)[^\[\]]*\]:[ ]*\n?[ ]*(\S++)(?:[ ]*+\n?[ ]*+(?:(["']).*\3|\(.*\)))?[ ]*)$""", re.MULTILINE
+    r"""^[ >\t]*+(\[(?!\^)[^\[\]]*\]:[ ]*+\n?[ ]*+(\S++)(?:[ ]*+\n?[ ]*+(?:(["']).*\3|\(.*\)))?[ ]*)$""", re.MULTILINE
 )
+_WORD = re.compile("zqx[a-j]{6}xqz")
 _TAG = re.compile(r"<[^>]*>")
 _AROUND_TAGS = re.compile(r" ?(<[^>]*>) ?")
 
@@ -65,7 +66,7 @@ def _hidden(found: list[re.Match[str]], source: str, spans: list[Span], render: 
     """Those of which no page shows anything, with the places in each where a word of ours can stand."""
     words = [f"zqx{''.join(letters)}xqz" for _, letters in zip(found, product("abcdefghij", repeat=6), strict=False)]
     html = render(_put(words, source, spans)) if found else ""
-    shown = html + _TAG.sub("", html)  # code is many pieces
+    shown = {*_WORD.findall(html), *_WORD.findall(_TAG.sub("", html))}  # code is many pieces
     return [m for m, word in zip(found, words, strict=True) if word not in shown]
 
 

@@ -138,11 +138,12 @@ def _list(desk: Desk, one: Whole, tables: _Tables) -> Page:
 
 
 def _cited(desk: Desk) -> tuple[Source, ...]:
-    """The sources of ``sources.yaml`` that events rest on, by key."""
+    """The sources of ``sources.yaml`` that the events of tables rest on, by key."""
     asked = ("sources", "")
     if asked not in desk.worked_out:
-        events = [entry for entry in desk.chronology.entries if entry.kind == "event"]
-        cited = {address for entry in events for group in (entry.sources, *entry.held) for address, *_ in group}
+        events = {id(entry): entry for one in wholes(desk) for entry in one.events}
+        groups = (group for entry in events.values() for group in (entry.sources, *entry.held))
+        cited = {address for group in groups for address, *_ in group}
         known = {source_address(source): source for source in desk.sources.values()}
         desk.worked_out[asked] = tuple(known[address] for address in sorted(cited & known.keys()))
     found: tuple[Source, ...] = desk.worked_out[asked]

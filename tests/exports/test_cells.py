@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents import Node
 from generator.exports import cells
 from generator.load import rows
-from generator.model import Extra
 from generator.problems import Where
 
 SIGNS = st.sampled_from(["\\", ";", "~", "null", '"', ",", "\n", "a", " ", "=", "ł", "{", "["])
@@ -45,23 +42,3 @@ def test_a_text_is_read_as_it_was(text: str) -> None:
 def test_a_list_is_read_as_it_was(items: list[str]) -> None:
     found = value(read(tags=cells.listed(items), date="2022"), "tags")
     assert [item.data for item in found.items or (found,)] == items
-
-
-@pytest.mark.parametrize(
-    ("extra", "written"),
-    [
-        ((("a", "b"), ("c", "d\ne")), {"extra.a": "b", "extra.c": "d\ne"}),
-        ((("a", ""),), {"extra": '{"a": ""}'}),
-        ((("a", " b"),), {"extra": '{"a": " b"}'}),
-        ((("a b", ("x", ("y", ""))),), {"extra": '{"a b": ["x", ["y", ""]]}'}),
-        ((("a", (("x", "1"), ("x", "2"))),), {"extra": '{"a": [["x", "1"], ["x", "2"]]}'}),
-        ((("a", (("x", "1"), ("y", ()))),), {"extra": '{"a": {"x": "1", "y": []}}'}),
-    ],
-)
-def test_free_data_has_columns_where_it_is_flat_and_is_json_where_not(extra: Extra, written: dict[str, str]) -> None:
-    assert cells.extras([extra]) == [written]
-
-
-def test_free_data_whose_keys_come_in_another_order_is_json() -> None:
-    found = cells.extras([(("a", "1"), ("b", "2")), (("b", "1"), ("a", "2"))])
-    assert [list(json.loads(row["extra"])) for row in found] == [["a", "b"], ["b", "a"]]

@@ -9,12 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator import cache
+from generator import addresses, cache
 from generator.build.listed import listed
 from generator.build.plan import load, seated
-from generator.model import Event, Mark
+from generator.model import Entry, Event, Mark
 from generator.outputs import tables
+from generator.outputs.desk import folded, place
 from tests import made
 from tests.sites import ROOT, Site, document, event, theme
 
@@ -49,7 +52,7 @@ def events(site: Site, folder: str = "") -> list[tuple[Event, str]]:
 def bare(event: Event) -> Event:
     references = tuple(replace(reference, line=0) for reference in event.text.references)  # empty lines go first
     text = replace(event.text, key="", line=0, references=references, source=event.text.source.strip())
-    return replace(event, mark=Mark(""), number=0, article="", text=text)
+    return replace(event, mark=Mark(""), number=0, article="", text=text, extra=())  # nobody else is told of that
 
 
 def rows(site: Site, folder: str = "") -> list[dict[str, object]]:
@@ -118,7 +121,7 @@ def test_a_timeline_has_its_table_and_the_site_has_one_where_that_holds_more(sit
     one = site(files)
     one.good()
     assert {name for name in one.files() if name.endswith(".csv")} == {"war/events.csv"}
-    one.write({"content/b.md": event("B", "2023")}).good()
+    one.write({"content/peace/index.md": TIMELINE, "content/b.md": event("B", "2023")}).good()
     assert {name for name in one.files() if name.endswith(".csv")} == {"war/events.csv", "events.csv"}
     assert [row["slug"] for row in table(one, "events.csv")] == ["a", "b"]
 
@@ -151,6 +154,59 @@ def test_events_of_one_name_in_two_folders_have_two_slugs_in_one_table(site: Mak
     found = table(deep, "events.csv")
     assert [row["slug"] for row in found] == ["a-b-x", "x", "c-x"]
     assert found[1]["related"] == "a-b-x"
+
+
+def test_slugs_that_are_made_are_no_other_events(site: Make, tmp_path: Path) -> None:
+    folders = ("nato", "eu", "a-b", "a/b", "x" * 90)
+    files = {f"content/{folder}/summit.md": event(folder, f"20{n:02}") for n, folder in enumerate(folders)}
+    first = site({**files, "content/nato-summit.md": event("Its own", "2020")})
+    first.good()
+    found = {row["title"]: row["slug"] for row in table(first, "events.csv")}
+    assert (found["Its own"], found["nato"], found["eu"]) == ("nato-summit", "nato-summit-2", "eu-summit")
+    assert {found["a-b"], found["a/b"]} == {"a-b-summit", "a-b-summit-2"}
+    second = back(first, tmp_path / "again")
+    second.good()
+    assert {event.title for event, _ in events(second)} == found.keys()
+
+
+FOLDERS = st.lists(st.sampled_from(["a", "b", "a-b", "B", "Ł", "x" * 60, "2022"]), min_size=1, max_size=4)
+SLUGS = st.sampled_from(["x", "X", "b-x", "a-b-x", "a-x-2", "y" * 100, "index-x", "ł"])
+NOWHERE = dict.fromkeys(Entry._fields)
+
+
+@given(st.lists(st.tuples(FOLDERS.map("/".join), SLUGS), max_size=12, unique_by=lambda at: "/".join(at).casefold()))
+def test_all_slugs_of_a_table_are_slugs_and_differ_wherever_events_lie(places: list[tuple[str, str]]) -> None:
+    places += [("", "a-x"), ("", "a-b-x")]
+    found = [
+        Entry(
+            **{**NOWHERE, "folder": folder, "slug": slug, "path": f"{folder}/{slug}.md", "kind": "event", "number": 0}
+        )
+        for folder, slug in places
+    ]
+    made_ = tables.slugs(found, "")
+    told = [made_.get(place(entry), entry.slug) for entry in found]
+    assert len({folded(slug) for slug in told}) == len(told)
+    assert [addresses.fault(slug) for slug in told] == [""] * len(told)
+    assert told[-2:] == ["a-x", "a-b-x"]
+
+
+def test_what_an_author_notes_for_nobody_else_stays_at_home(site: Make, tmp_path: Path) -> None:
+    body = "Shown. <!-- source: Anna -->\n\n```html\n<!-- shown too -->\n```\n\n[//]: # (ask Anna)\n"
+    first = site(
+        {
+            "content/a.md": event("A", "2022", body, extra="{informant: Anna}"),
+            "content/b.csv": "slug,title,date,extra.informant,body\nb,B,2023,Anna,Shown <!-- Anna --> here\n",
+        }
+    )
+    first.good()
+    text = first.page("events.csv")
+    assert "Anna" not in text
+    assert text.count("<!-- shown too -->") == 1
+    assert text.splitlines()[0] == "slug,title,date,body"
+    second = back(first, tmp_path / "again")
+    second.good()
+    assert [html for _, html in events(second)] == [html for _, html in events(first)]
+    assert second.page("events.csv") == text
 
 
 def test_only_what_is_in_the_table_is_related(site: Make) -> None:
