@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,48 +61,79 @@ def test_a_job_may_do_what_it_must_and_no_more(theirs: Path) -> None:
         assert {"push", "schedule", "workflow_dispatch"} == set(made[True])  # YAML 1.1 reads `on` so
 
 
+def test_a_deployment_has_the_ten_minutes_that_pages_gives_it_and_room_to_be_taken_back(theirs: Path) -> None:
+    for workflow in (OURS, theirs):
+        made = read(workflow)["jobs"]["deploy"]
+        [step] = made["steps"]
+        assert step["with"] == {"timeout": 10 * 60 * 1000}
+        assert 10 < made["timeout-minutes"] <= 15
+
+
 def test_a_new_site_installs_the_version_that_laid_it_out(theirs: Path) -> None:
     [installed, *_] = steps(theirs, "https://example.org")
     assert f'"dateline=={__version__}"' in installed[0]
 
 
-@pytest.mark.parametrize("allowed", ["", "1"])
-def test_the_steps_of_a_new_site_build_check_and_refuse(theirs: Path, live: Live, allowed: str) -> None:
+def test_the_steps_of_a_new_site_build_check_refuse_and_render_nothing_twice(theirs: Path, live: Live) -> None:
     site, base = theirs.parents[2], f"{live.url}/chronicle"
     path = f"{entry_point(site)}{os.pathsep}{os.environ['PATH']}"
 
-    def follow() -> subprocess.CompletedProcess[str] | None:
-        for words, env in steps(theirs, base, allowed)[1:]:
-            done = subprocess.run(
-                ["bash", "-e", "-c", words], cwd=site, env={**os.environ, **env, "PATH": path},
-                check=False, capture_output=True, text=True,
-            )  # fmt: skip
-            if done.returncode:
-                return done
-        return None
+    def follow(step: int, allowed: str = "") -> subprocess.CompletedProcess[str]:
+        words, env = steps(theirs, base, allowed)[step]
+        return subprocess.run(
+            ["bash", "-e", "-c", words], cwd=site, env={**os.environ, **env, "PATH": path},
+            check=False, capture_output=True, text=True,
+        )  # fmt: skip
 
-    assert follow() is None
+    built, checked = follow(1), follow(2)
+    assert (built.returncode, checked.returncode) == (0, 0), built.stderr + checked.stderr
+    assert "; 5 texts rendered" in built.stdout
     live.answers["/chronicle/manifest.json"] = (200, {}, (site / "output/manifest.json").read_bytes())
-    assert follow() is None
+    on_another_runner(
+        site, site.with_name("before"), lambda: shutil.copytree(site.with_name("before"), site, ignore=OF_A_RUN)
+    )
+    built, checked = follow(1), follow(2)
+    assert (built.returncode, checked.returncode) == (0, 0), built.stderr + checked.stderr
+    assert re.search(r"[1-9]\d* written in [\d.]+ s; 0 texts rendered", built.stdout)
     (site / "content/story/roughly-then.md").unlink()
-    refused = follow()
-    assert (refused is None) == bool(allowed)
-    if refused:
-        assert "story/roughly-then.html: error[lost-address]" in refused.stderr
+    refused = follow(2)
+    assert (refused.returncode, "story/roughly-then.html: error[lost-address]" in refused.stderr) == (1, True)
+    assert follow(2, allowed="1").returncode == 0
 
 
 @pytest.mark.long
 def test_a_restored_cache_renders_nothing_that_did_not_change(live: Live, tmp_path: Path) -> None:
-    first, second = clone(tmp_path / "first"), clone(tmp_path / "second")
-    said = follow_all(first, f"{live.url}/dateline")
+    site, before = clone(tmp_path / "site"), tmp_path / "before"
+    said = follow_all(site, f"{live.url}/dateline")
     assert not re.search(r"; 0 texts rendered", said)
-    shutil.copytree(first / ".cache", second / ".cache", copy_function=shutil.copyfile)
-    for number, path in enumerate(sorted(second.rglob("*"))):
-        if ".git" not in path.parts:
-            os.utime(path, (1_900_000_000 + number, 1_900_000_000 + number))
-    again = follow_all(second, f"{live.url}/dateline")
-    assert re.search(r"written in [\d.]+ s; 0 texts rendered", again)
-    assert (first / "output/.dateline/manifest").read_bytes() == (second / "output/.dateline/manifest").read_bytes()
+    on_another_runner(site, before, lambda: clone(site))
+    copy_apart(before / ".venv", site / ".venv")  # made by the same step, and so with the same bytes
+    for made in ("locked", "installed"):
+        (site / ".venv" / made).touch()
+    again = follow_all(site, f"{live.url}/dateline")
+    assert re.search(r"[1-9]\d* written in [\d.]+ s; 0 texts rendered", again)
+    assert "environment" not in again
+    assert (before / "output/.dateline/manifest").read_bytes() == (site / "output/.dateline/manifest").read_bytes()
+
+
+OF_A_RUN: Final = shutil.ignore_patterns("output", ".cache")
+
+
+def on_another_runner(site: Path, before: Path, check_out: Callable[[], object]) -> None:
+    """The site checked out at the same place once more, with the cache restored, and every time and inode new.
+
+    As it was ``before``, it lies elsewhere.
+    """
+    site.rename(before)
+    check_out()
+    copy_apart(before / ".cache", site / ".cache")
+    for number, path in enumerate(sorted(site.rglob("*"))):
+        os.utime(path, (1_500_000_000 + number, 1_500_000_000 + number))
+
+
+def copy_apart(source: Path, target: Path) -> None:
+    """A copy that shares bytes and modes alone."""
+    shutil.copytree(source, target, symlinks=True, copy_function=shutil.copy)
 
 
 def clone(folder: Path) -> Path:
