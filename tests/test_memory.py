@@ -16,6 +16,8 @@ def test_the_same_objects_are_made_something_of_once() -> None:
     assert memory.once(made, like, "x", 1) is not first
     assert memory.once(made, one, "y", 1) is not first
     assert memory.once(list, one) == ["a"]
+    assert memory.of(len, one) is memory.of(len, one) == 1
+    assert memory.of(len, [1, 2]) == 2
 
 
 def test_it_begins_anew_where_it_holds_too_much_and_not_where_it_holds_many() -> None:

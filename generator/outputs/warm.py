@@ -82,7 +82,7 @@ class Warm:
 
     def _item(self, item: Item) -> Item:
         """The same object for the same item: an entry stands in many feeds, and is told once."""
-        return self._items.once(Warm._told, self, item)
+        return self._items.of(self._told, item)
 
     def _told(self, item: Item) -> Item:
         return replace(item, told=cast("Told | Change", self._of(item.told)))

@@ -126,7 +126,7 @@ class Functions:
 
     def told(self, card: Card) -> Markup:
         """The date and the title of an entry, for what can show no more."""
-        return self._labels.once(Functions._label, self, card)
+        return self._labels.of(self._label, card)
 
     def _label(self, card: Card) -> Markup:
         return escape(f"{self.words(card.date, card.date_text)}: {card.title}")

@@ -148,7 +148,7 @@ class Linked:
             "dateModified": _text(modified(document, card)),
             "correction": _list([_correction(each) for each in document.corrections]),
             "citation": _list(
-                [self._works.once(_work, each.source) for each in sources if isinstance(each.source, Source)]
+                [self._works.of(_work, each.source) for each in sources if isinstance(each.source, Source)]
             ),
         }
 

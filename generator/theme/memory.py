@@ -15,10 +15,11 @@ class Memory(memory.Memory):
 
     def __init__(self) -> None:
         super().__init__(MOST)
+        self._menus = memory.Memory(MOST)
 
     def current(self, menu: Sequence[Link], address: str) -> str:
         """The address where the menu has it, else ""."""
-        return address if address in self.once(_addresses, menu) else ""
+        return address if address in self._menus.of(_addresses, menu) else ""
 
 
 def _addresses(menu: Sequence[Link]) -> frozenset[str]:
