@@ -11,7 +11,7 @@ MOST = 200  # characters: search engines show about 160, those who share a link 
 _LOOKED_AT = 20 * MOST  # of the HTML
 _PARAGRAPH = re.compile(r"<p>(.*?)(?:</p>|<[^<>]*\Z|\Z)", re.DOTALL)
 _NOTE = re.compile(r'<sup id="[^"]*fnref:.*?</sup>', re.DOTALL)
-_SENTENCE = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s+[^\s\da-z])|[。！？][」』”’）]*""")  # noqa: RUF001
+_SENTENCE = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s+[^\s\da-z])|[。！？][」』”’）]*""")
 
 
 def gist(html: str, most: int = MOST) -> str:

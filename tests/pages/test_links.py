@@ -1,4 +1,4 @@
-"""No link leads nowhere: from the disk, at the root of a host, and under a path of one."""
+"""No link of a page leads nowhere, as its text has it; ``test_crawl`` asks a browser the same."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-import pytest
-
 from tests.published import Publish, Published
 from tests.reading import Reading
 from tests.serving import serving
@@ -17,7 +15,6 @@ from tests.serving import serving
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 LOST = "404.html"  # the only page with links from the root of its host, because it is shown at any address
 NAMED_BY_MENUS = ("corrections/index.html", "sources/index.html")  # reached where the author's menu leads there
-BASES = ("/", "/repo/")
 
 
 def test_no_link_is_dead_on_the_disk(site: Published) -> None:
@@ -65,40 +62,6 @@ def leaves_no_trace(site: Published, address: str) -> bool:
     return 'http-equiv="refresh"' in text or '<body class="gone">' in text
 
 
-@pytest.mark.parametrize("base", BASES)
-def test_no_link_is_dead_on_a_host(own: Published, base: str) -> None:
-    with serving(own.output, base) as home:
-        assert list(dead_on_host(home)) == []
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("base", BASES)
-@pytest.mark.parametrize("name", ["made", "arabic"])
-def test_no_link_of_a_made_site_is_dead_on_a_host(published: Publish, name: str, base: str) -> None:
-    with serving(published(name, "default").output, base) as home:
-        assert list(dead_on_host(home)) == []
-
-
-def dead_on_host(home: str) -> Iterator[str]:
-    """Every link from the home page on, followed by asking the host; fragments are looked for in what it answers."""
-    answers: dict[str, Reading | None] = {}
-    waiting = [(home, "the reader")]
-    while waiting:
-        url, asked_by = waiting.pop()
-        plain, _, fragment = url.partition("#")
-        new = plain not in answers
-        if new:
-            status, text = ask(plain)
-            if status != http.client.OK:
-                yield f"{url}: {status}, from {asked_by}"
-            answers[plain] = Reading(text) if text and status == http.client.OK else None
-        page = answers[plain]
-        if page and fragment and unquote(fragment) not in page.ids:
-            yield f"{url}: nothing has this id, from {asked_by}"
-        links = {urljoin(plain, link) for link, _ in page.links} if page and new else set()
-        waiting += [(link, plain) for link in sorted(links) if link.startswith("http://127.0.0.1")]
-
-
 def ask(url: str) -> tuple[int, str]:
     """The status of an answer, and its text where it is HTML."""
     host = http.client.HTTPConnection(urlsplit(url).netloc)
@@ -109,8 +72,8 @@ def ask(url: str) -> tuple[int, str]:
     return answer.status, body.decode() if "html" in answer.headers.get("Content-Type", "") else ""
 
 
-def test_the_page_for_lost_addresses_works_at_any_depth(made: Published, own: Published) -> None:
-    for site, base in ((made, "/repo/"), (own, "/")):
+def test_the_page_for_lost_addresses_works_at_any_depth(made: Published, published: Publish) -> None:
+    for site, base in ((made, "/repo/"), (published("arabic", "default"), "/")):
         page = site.page(LOST)
         with serving(site.output, base) as home:
             assert ask(f"{home}a/b/c/none.html") == (http.client.NOT_FOUND, (site.output / LOST).read_text("utf-8"))

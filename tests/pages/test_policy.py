@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.crawling import crawled, published_at
 from tests.looking import opened
 from tests.published import Publish, Published
 from tests.serving import serving
+from tests.sites import Site, document
 
 TOLD = "addEventListener('securitypolicyviolation', e => console.error('stopped: ' + e.violatedDirective))"
-DRESSED = "getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''"
 LEADS_ON = "alias"
 BASES = ("file:", "/", "/repo/")
 SITES = (("own", "default"), ("own", "observatory"), ("made", "default"), ("made", "observatory"))
-
-
-@contextlib.contextmanager
-def published_at(site: Published, base: str) -> Iterator[str]:
-    """The address of the site, on the disk or on a host."""
-    if base == "file:":
-        yield f"{site.output.as_uri()}/"
-        return
-    with serving(site.output, base) as home:
-        yield home
+OWNED = """<script>document.title = "run"</script><b onclick="document.title = 'run'">x</b>
+<img src="https://example.org/x.png" alt="">
+<iframe src="https://example.org/frame" title="x"></iframe><iframe src="http://example.org/plain" title="x"></iframe>
+<object data="https://example.org/object"></object>"""
 
 
 def heard(page: Page) -> tuple[list[str], list[str]]:
@@ -45,20 +37,16 @@ def heard(page: Page) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize(("name", "theme"), SITES, ids=" ".join)
 def test_no_page_of_any_kind_has_anything_stopped_or_asks_another_host(
-    browser: Browser, published: Publish, name: str, theme: str, base: str
+    browser: Browser, published: Publish, tmp_path: Path, name: str, theme: str, base: str
 ) -> None:
     site = published(name, theme)
     apart = (LEADS_ON,) if base == "/repo/" else (LEADS_ON, "404")  # which works at its own address only
     addresses = [address for address in site.some(1) if site.kinds[address] not in apart]
-    with published_at(site, base) as home, opened(browser) as page:
-        said, asked = heard(page)
-        for address in addresses:
-            page.goto(home + quote(address))
-            page.wait_for_load_state("load")
-            assert page.evaluate(DRESSED), address
-            assert said == [], address
-        assert len(asked) > len(addresses)
-        assert [url for url in asked if not url.startswith(home.partition("/repo/")[0])] == []
+    found = crawled(browser, site, base, addresses, tmp_path)
+    assert [address for address in addresses if not found.pages[address].dressed] == []
+    assert found.said == ()
+    assert len(found.asked) > len(addresses)
+    assert [url for url in found.asked if not url.startswith(found.home.partition("/repo/")[0])] == []
 
 
 @pytest.mark.parametrize("base", BASES)
@@ -82,6 +70,25 @@ def test_what_does_not_belong_to_the_page_is_stopped(
         stopped = {line.removeprefix("stopped: ") for line in said if line.startswith("stopped: ")}
         assert stopped == {"script-src-elem", "style-src-attr", "img-src"}
         assert reached == []
+
+
+def test_what_an_owner_embeds_is_shown_and_still_runs_nothing_in_the_page(browser: Browser, tmp_path: Path) -> None:
+    site = Site(tmp_path).write(
+        {
+            "content/site.toml": 'title = "A"\nunsafe_html = true\n',
+            "content/about.md": document(OWNED, title="About", kind="page"),
+        }
+    )
+    site.good(theme="default")
+    with serving(site.output, "/repo/") as home, opened(browser) as page:
+        said, _ = heard(page)
+        reached: list[str] = []
+        page.route("**://example.org/**", lambda route: (reached.append(route.request.url), route.abort())[1])
+        page.goto(f"{home}about.html")
+        assert page.title() == "About · A"
+        assert sorted(reached) == ["https://example.org/frame", "https://example.org/x.png"]
+        stopped = {line.removeprefix("stopped: ") for line in said if line.startswith("stopped: ")}
+        assert stopped == {"script-src-elem", "script-src-attr", "frame-src", "object-src"}
 
 
 def test_the_frame_of_an_embed_and_the_way_on_from_an_old_address_are_not_stopped(

@@ -132,7 +132,7 @@ def test_a_date_is_told_as_precisely_as_it_was_given(own: Published, address: st
         ("tags/crimea.html", "1 entry, March 2014"),
     ],
 )
-def test_a_list_says_from_when_to_when_no_more_precisely_than_its_dates_do(own: Published, address: str, said: str) -> None:
+def test_a_list_says_from_when_to_when_as_precisely_as_its_dates_do(own: Published, address: str, said: str) -> None:
     assert own.page(address).one("p", kind="extent").text == said
 
 
