@@ -99,14 +99,24 @@ def above(desk: Desk, folder: str) -> Link:
 
 
 def _shared(desk: Desk, of: Entry | None) -> Picture | None:
-    """The picture of an event, an article or a timeline that is shared; of any other page that of the site."""
+    """The picture that a page is shared with: that of its entry, else that of its timeline, else that of the site."""
     if of is None or of.kind not in ("event", "article", "timeline"):
-        asked = ("frames.shared", "")
-        if asked not in desk.worked_out:
-            desk.worked_out[asked] = _drawn(desk, shares.address(desk, None), desk.site.title)
-        found: Picture | None = desk.worked_out[asked]
-        return found
-    return _drawn(desk, shares.address(desk, of), of.title)
+        return _of_whole(desk, None)
+    if of.kind != "timeline":
+        drawn = _drawn(desk, shares.address(desk, of), of.title)
+        if drawn or of.image:
+            return drawn  # the author's own picture comes with the card
+    return _of_whole(desk, desk.story(of)) or _of_whole(desk, None)
+
+
+def _of_whole(desk: Desk, story: Story | None) -> Picture | None:
+    """The picture of a timeline, or of the site (None): the same object for all of their pages."""
+    asked = ("frames.shared", story.folder if story else "")
+    if asked not in desk.worked_out:
+        timeline = story.timeline if story else None
+        desk.worked_out[asked] = _drawn(desk, shares.address(desk, timeline), (timeline or desk.site).title)
+    found: Picture | None = desk.worked_out[asked]
+    return found
 
 
 def _drawn(desk: Desk, address: str, alt: str) -> Picture | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator import language
 from generator.chronology import Story
 from generator.dates import parse
-from generator.model import Entry, Kept
+from generator.model import MARKED, Entry, Kept
 from generator.outputs.desk import Desk, Inputs
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Page
@@ -21,7 +21,6 @@ from generator.strip.still import Pieces, levels, line, pieces
 Civil = tuple[int, int, int]
 FORMAT = "share"
 SLICES = 132  # of the line, in the picture of a whole
-STATUSES = ("reported", "disputed", "expected", "postponed", "cancelled", "retracted")
 # What a date in words is made of: where the font has all of these, it has the dates of the language.
 _SAMPLES = (
     *(f"2022-{month:02}-{month + 9}" for month in range(1, 13)),
@@ -46,7 +45,7 @@ def address(desk: Desk, entry: Entry | None) -> str:
         return ""
     if entry is None or entry.kind == "timeline":
         one = whole(desk, desk.story(entry) if entry else None)
-        return _beside(one.page) if one and _drawable(one) else ""
+        return _beside(one.page) if _drawable(one) else ""
     return _beside(entry.address) if _has_page(desk, entry) and _writable(desk, entry) else ""
 
 
@@ -97,7 +96,7 @@ def _lacking(desk: Desk) -> str:
     tongue = desk.site.language
     if not writable(desk.site.title):
         return "the title of the site has a sign that their font lacks"
-    if not (has_dates(tongue) and all(writable(desk.say(f"status.{status}")) for status in STATUSES)):
+    if not (has_dates(tongue) and all(writable(desk.say(f"status.{status}")) for status in MARKED)):
         return f"their font cannot write the dates of the language `{tongue}`"
     return ""
 

@@ -12,6 +12,7 @@ import pytest
 from generator import cache
 from generator.build.plan import load, seated
 from generator.outputs import shares
+from tests.exhibits import picture
 from tests.sites import ROOT, Site, document, event
 
 Make = Callable[..., Site]
@@ -105,6 +106,31 @@ def test_an_address_is_given_where_there_is_a_picture_and_only_there(site: Make)
         desk = seated(plan, made.order(), memory.store, loaded)
         found = {shares.address(desk, entry) for entry in (*desk.everything, None)}
     assert found - {""} == pictures(made)
+
+
+def test_what_has_no_picture_is_shared_with_that_of_its_timeline_or_of_the_site(site: Make) -> None:
+    made = site(
+        {
+            **files(3),
+            "content/war/far.md": event("שלום", "2020"),
+            "content/war/own.md": event("שלום", "2021", image="own.png"),
+            "content/war/own.png": picture(60, 40),
+            "content/רחוק/index.md": document("", title="רחוק", kind="timeline"),
+            "content/רחוק/e.md": event("Elsewhere", "2012"),
+            "content/about.md": document("", title="About", kind="page"),
+        }
+    )
+    made.good()
+    wanted = {
+        "war/e0.html": "war/e0.share.png",
+        "war/far.html": "war/index.share.png",
+        "war/own.html": "war/own.png",
+        "רחוק/e.html": "index.share.png",
+        "רחוק/index.html": "index.share.png",
+        "about.html": "index.share.png",
+    }
+    for page, shared in wanted.items():
+        assert f"picture=Picture(address=&#39;https://example.org/x/{shared}&#39;" in made.page(page), page
 
 
 # ---- what the font cannot write
