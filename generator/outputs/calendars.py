@@ -30,7 +30,7 @@ def plan(desk: Desk) -> Iterator[Page]:
 def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
     """The calendars of a timeline, or of the site (None)."""
     one = whole(desk, story)
-    return tuple(Form(one.file(f"{name}.ics"), MEDIA, f"form.{name}") for name in _names(desk, one)) if one else ()
+    return tuple(Form(one.file(f"{name}.ics"), MEDIA, f"form.{name}") for name in _names(desk, one))
 
 
 def _names(desk: Desk, one: Whole) -> tuple[str, ...]:

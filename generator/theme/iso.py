@@ -29,8 +29,10 @@ def newest(dates: Iterable[Date | None]) -> Date | None:
 
 def changed(document: Event | Article, card: Card) -> Date | None:
     """The last change of an entry: another word for how sure it is, a correction, an update."""
-    held = document.status if isinstance(document, Event) else ()
-    return newest((card.corrected, card.updated, *[word.since for word in held if word.since != document.known]))
+    changes = [card.corrected, card.updated]
+    if isinstance(document, Event):
+        changes += [held.since for held in document.status if held.since != document.known]
+    return newest(changes)
 
 
 def _first(date: Date) -> int:
