@@ -164,6 +164,27 @@ def test_the_code_to_copy_is_chosen_whole_by_keyboard_and_shows_the_embed(browse
         assert elsewhere.frame_locator("iframe").locator("h1").inner_text() == "The war"
 
 
+# How far each arrow that is seen stands from the bar that it ends, in pixels.
+APART = """() => [...document.querySelectorAll('.strip svg > svg > path')].filter(e => e.checkVisibility()).map(e => {
+  const arrow = e.getBoundingClientRect(), bars = [...e.closest('a').querySelectorAll('rect')];
+  const apart = ({left, right}) => Math.max(arrow.left - right, left - arrow.right);
+  return Math.min(...bars.map(bar => apart(bar.getBoundingClientRect())));
+})"""
+
+
+@pytest.mark.parametrize("name", ["own", "arabic"])
+def test_an_arrow_begins_where_its_bar_ends_however_wide_the_strip_is(
+    browser: Browser, published: Publish, name: str
+) -> None:
+    site, address = published(name, "default"), {"own": "embed/eastern-flank.html", "arabic": "embed/qissa.html"}[name]
+    for width in (300, 700, 1440, 2560):
+        with opened(browser, View(width)) as page:
+            page.goto(f"{site.output.as_uri()}/{address}")
+            apart = page.evaluate(APART)
+            assert apart
+            assert max(map(abs, apart)) < 1, width
+
+
 # ---- by keyboard
 
 STOP = """() => {

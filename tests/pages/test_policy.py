@@ -11,7 +11,7 @@ from tests.crawling import crawled, published_at
 from tests.looking import opened
 from tests.published import Publish, Published
 from tests.serving import serving
-from tests.sites import Site, document
+from tests.sites import Site, document, event
 
 TOLD = "addEventListener('securitypolicyviolation', e => console.error('stopped: ' + e.violatedDirective))"
 LEADS_ON = "alias"
@@ -89,6 +89,29 @@ def test_what_an_owner_embeds_is_shown_and_still_runs_nothing_in_the_page(browse
         assert sorted(reached) == ["https://example.org/frame", "https://example.org/x.png"]
         stopped = {line.removeprefix("stopped: ") for line in said if line.startswith("stopped: ")}
         assert stopped == {"script-src-elem", "script-src-attr", "frame-src", "object-src"}
+
+
+def test_media_of_others_are_links_to_them_and_nothing_asks_for_them(browser: Browser, tmp_path: Path) -> None:
+    text = f"""![A map](https://example.org/map.png) <video src="https://example.org/film.mp4" controls></video>
+<audio><source src="https://example.org/sound.ogg"></audio> <img srcset="https://example.org/wide.png 2x" alt="Wide">
+{OWNED}"""
+    site = Site(tmp_path).write(
+        {
+            "content/site.toml": 'title = "A"\n',
+            "content/about.md": document(text, title="About", kind="page"),
+            "content/x.md": event("X", "2022", text, image="{src: 'https://example.org/x.png', caption: Theirs.}"),
+        }
+    )
+    site.good(theme="default")
+    with serving(site.output, "/repo/") as home, opened(browser) as page:
+        said, asked = heard(page)
+        for address in ("about.html", "x.html", "index.html"):
+            page.goto(f"{home}{address}")
+            assert page.title() != "run"
+        assert said == []
+        assert [url for url in asked if not url.startswith(home)] == []
+        page.goto(f"{home}about.html")
+        assert page.get_by_role("link", name="A map").get_attribute("href") == "https://example.org/map.png"
 
 
 def test_the_frame_of_an_embed_and_the_way_on_from_an_old_address_are_not_stopped(
