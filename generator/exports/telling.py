@@ -41,7 +41,7 @@ class Telling:
         """What an item is called, as plain text."""
         if isinstance(item.told, Change):
             word = "correction" if isinstance(item.told.change, Correction) else "update"
-            return f"{self._words[word]}: {card_of(item.told).title}"
+            return f"{self._words[word]}{self._words['colon']}{card_of(item.told).title}"
         return card_of(item.told).title
 
     def lang(self, item: Item) -> str:
@@ -101,6 +101,8 @@ class Telling:
     def _when(self, card: Card, around: str) -> str:
         """The date in words, and the standing of what is not confirmed; ``around`` it, another language is spoken."""
         said = _plain(self._date(card.date, card.date_text))
+        lang = card.lang if card.date_text and card.lang != self.site.language else ""
+        said = f"<span{tongue(lang)}>{said}</span>" if lang else said
         if card.status != "confirmed" and card.kind == "event":
             said += f" · <strong>{_plain(self._words[f'status.{card.status}'])}</strong>"
         return f"<p{tongue(self.site.language) if around else ''}>{said}</p>\n"
@@ -175,7 +177,7 @@ class Telling:
         said += [_link(source.archive, self._words["archived"])]
         said += [self._say("accessed", date=self._date(source.accessed)) if source.accessed else ""]
         quoted = f" <q>{_plain(source.quote)}</q>" if source.quote else ""
-        return f"{', '.join(filter(None, said))}.{quoted}"
+        return f"{self._words['comma'].join(filter(None, said))}{self._words['stop']}{quoted}"
 
     # ---- words
 

@@ -81,12 +81,13 @@ def speaker(language: str, before: tuple[int, ...] = ()) -> Voice:
 
 def _noted(text: str, other: Reading | None, told: list[str], names: tuple[str, ...], ours: Phrases) -> str:
     """The text with the other reading and the zone behind it, all in one pair of brackets."""
+    opening, between, close = ours.brackets
     if other and other.calendar:
         text = ours.julian.format(text, *told) if told else ours.julian_only.format(text)
     if len(names) == 1:
-        aside = f"; {told[0]} {other.name}" if told and other and other.name else ""
-        text = f"{text} ({names[0]}{aside})"
-    return text.replace(") (", "; ")
+        both = [names[0], *([f"{told[0]} {other.name}"] if told and other and other.name else [])]
+        text += opening + between.join(both) + close
+    return text.replace(close + opening, between)
 
 
 def _aside(other: Reading, voice: Voice) -> str:
@@ -176,7 +177,10 @@ def _moment(moment: Moment, voice: Voice) -> str:
     if moment.approximate or moment.uncertain or moment.significant:
         about = (moment.approximate or moment.significant) and "{0}" not in voice.phrases.about
         text = _qualified(moment, _bare(moment, voice.declining) if about else text, voice)
-    return f"{text} ({zone_name(moment, voice.calendar)})" if voice.each_zone and moment.hour is not None else text
+    if not voice.each_zone or moment.hour is None:
+        return text
+    opening, _, close = voice.phrases.brackets
+    return text + opening + zone_name(moment, voice.calendar) + close
 
 
 def _bare(moment: Moment, voice: Voice) -> str:
@@ -224,7 +228,8 @@ def _qualified(moment: Moment, text: str, voice: Voice) -> str:
         text = _by_part(moment.approximate, parts, whole, ours.part_circa, text, moment, voice)
     if moment.uncertain:
         text = _by_part(moment.uncertain, parts, ours.uncertain, ours.part_uncertain, text, moment, voice)
-    return text.replace(") (", "; ")
+    opening, between, close = ours.brackets
+    return text.replace(close + opening, between)
 
 
 def _by_part(named: tuple[str, ...], parts: str, whole: str, part: str, text: str, moment: Moment, voice: Voice) -> str:

@@ -49,7 +49,7 @@ class Tongue:
     decimal: str
     compact: Mapping[tuple[str, int], str]  # (plural form, magnitude) -> "0 million"
     units: Mapping[tuple[str, str], str]  # (unit, plural form) -> "{0} years"
-    plural: Callable[[int], str]
+    plural: Callable[[float], str]
 
 
 def known(language: str) -> bool:

@@ -96,11 +96,12 @@ def year(n: int, there: Tongue, *, rounded: bool = False) -> str:
 
 def _large(n: int, there: Tongue) -> str:
     size = 10 ** (len(str(n)) - 1)
-    pattern = there.compact.get((there.plural(n), size)) or there.compact.get(("other", size), "")
-    zeros = pattern.count("0")
+    zeros = there.compact.get(("other", size), "").count("0")
     unit = size // 10 ** (zeros - 1) if zeros else 0
     if n < 1_000_000 or not zeros or n * 10 % unit:
         return grouped(n, there) if n > 9999 else str(n).translate(there.digits)
     whole, tenth = divmod(n * 10 // unit, 10)
+    form = there.plural(whole + tenth / 10 if tenth else whole)  # of what is shown: "2 miliony", "13,8 miliarda"
+    pattern = there.compact.get((form, size)) or there.compact["other", size]
     told = str(whole) + (there.decimal + str(tenth) if tenth else "")
     return pattern.replace("0" * zeros, told.translate(there.digits), 1)

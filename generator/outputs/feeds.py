@@ -24,7 +24,10 @@ __all__ = ["FORMATS", "about", "forms", "forms_of", "plan"]
 
 MOST = 20  # items of a feed
 
-_WORDS = "by was now why correction corrected update updated sources_label licence via page_number archived accessed"
+_WORDS = (
+    "comma colon stop by was now why correction corrected update updated sources_label licence via page_number "
+    "archived accessed"
+)
 Changed = tuple[int, Entry, str, bytes]  # when, of which entry, "update" or "correction", its key
 
 

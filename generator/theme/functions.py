@@ -117,19 +117,23 @@ class Functions:
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
-        key = (*likeness(date), text, unit if unit in _TELLING else "")
+        key = (*likeness(date), text, card.lang if text else unit if unit in _TELLING else "")
         found = self._times.get(key)
         if found is None:
-            told = self.margin(date, unit, text)
-            found = self._times[key] = Markup(timed(told, date))  # noqa: S704 - timed() escapes
+            told = timed(self.margin(date, unit, text), date)
+            spoken = _spoken(told, card.lang) if text and card.lang else told
+            found = self._times[key] = Markup(spoken)  # noqa: S704 - timed() escapes
         return found
 
     def told(self, card: Card) -> Markup:
-        """The date and the title of an entry, for what can show no more."""
+        """The date and the title of an entry, both in its language, for what can show no more."""
         return self._labels.of(self._label, card)
 
     def _label(self, card: Card) -> Markup:
-        return escape(f"{self.words(card.date, card.date_text)}: {card.title}")
+        date, text = card.date, card.date_text
+        zone = self._site.timezone
+        when = language.words(date, card.lang, zone=zone, text=text) if card.lang else self.words(date, text)
+        return escape(f"{when}{self.t('colon')}{card.title}")
 
     # ---- words and links ----
 
@@ -275,6 +279,10 @@ def timed(told: str, date: Date) -> str:
     if start or end:
         return _time(told, start or end)
     return f"<span>{escape(told)}</span>"
+
+
+def _spoken(html: str, lang: str) -> str:
+    return f'<span lang="{escape(lang)}" dir="{language.direction(lang)}">{html}</span>'
 
 
 def _time(text: str, value: str) -> str:

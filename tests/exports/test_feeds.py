@@ -26,6 +26,7 @@ KEYS = "by was now why correction corrected update updated sources_label licence
 WORDS = (
     *((key, key.upper()) for key in KEYS.split()),
     *((f"status.{standing}", standing) for standing in STATUSES),
+    ("comma", ", "), ("colon", ": "), ("stop", "."),
     ("by", "By {names}"), ("accessed", "read on {date}"), ("via", "via {name}"), ("corrected", "Corrected {date}"),
 )  # fmt: skip
 TEXTS = {

@@ -1,0 +1,45 @@
+"""Dates in German."""
+
+from __future__ import annotations
+
+from generator.language.phrases.form import Phrases
+
+PHRASES = Phrases(
+    circa="um {0}",
+    about="etwa {0}",
+    uncertain="{0} (unsicher)",
+    part_circa="{0} ({1} ungefähr)",
+    part_uncertain="{0} ({1} unsicher)",
+    parts=("Jahr", "Monat", "Tag"),
+    decade="{0}er Jahre",
+    century="{0}er Jahre",
+    decade_after="den {0}er Jahren",
+    century_after="den {0}er Jahren",
+    earlier="{0} oder früher",
+    later="{0} oder später",
+    and_earlier="{0} und früher",
+    and_later="{0} und später",
+    until="bis {0}",
+    since="seit {on}",
+    unknown_until="von unbekannter Zeit bis {0}",
+    unknown_since="von {0} bis zu unbekannter Zeit",
+    to="{0} bis {1}",
+    some_day="{0} (ein Tag)",
+    some_month="{0} (ein Monat)",
+    some_year="{0} (ein Jahr)",
+    any_year="unbekanntes Jahr",
+    of_any_year="{0} eines unbekannten Jahres",
+    in_some_year="{0} eines Jahres ({1})",
+    day_of_some_month="{1} (am {0}. eines Monats)",
+    seasons=("Frühling", "Sommer", "Herbst", "Winter"),
+    north="{0} (Nordhalbkugel)",
+    south="{0} (Südhalbkugel)",
+    thirds=("erstes Drittel {0}", "zweites Drittel {0}", "letztes Drittel {0}"),
+    halves=("erstes Halbjahr {0}", "zweites Halbjahr {0}"),
+    this_year="im Laufe des Jahres",
+    this_month="im Laufe des Monats",
+    julian="{0} (julianisch; gregorianisch {1})",
+    julian_only="{0} (julianisch)",
+    time="{0} Uhr",
+    article="dem ",
+)

@@ -1,0 +1,46 @@
+"""Dates in Spanish."""
+
+from __future__ import annotations
+
+from generator.language.phrases.form import Phrases
+
+PHRASES = Phrases(
+    circa="hacia {on}",
+    about="alrededor de {on}",
+    uncertain="{0} (incierto)",
+    part_circa="{0} ({1}: aproximado)",
+    part_uncertain="{0} ({1}: incierto)",
+    parts=("año", "mes", "día"),
+    decade="década de {0}",
+    century="años {0}–{1}",
+    decade_after="la década de {0}",
+    century_after="los años {0}–{1}",
+    earlier="{0} o antes",
+    later="{0} o después",
+    and_earlier="{0} y antes",
+    and_later="{0} y después",
+    until="hasta {on}",
+    since="desde {on}",
+    unknown_until="desde una fecha desconocida hasta {on}",
+    unknown_since="desde {on} hasta una fecha desconocida",
+    to="{0} a {1}",
+    some_day="{0} (un día)",
+    some_month="{0} (un mes)",
+    some_year="{0} (un año)",
+    any_year="año desconocido",
+    of_any_year="{0} de un año desconocido",
+    in_some_year="{0} de un año ({1})",
+    day_of_some_month="{1} (día {0} de un mes)",
+    seasons=("primavera", "verano", "otoño", "invierno"),
+    season="{0} de {1}",
+    north="{0} (hemisferio norte)",
+    south="{0} (hemisferio sur)",
+    thirds=("primer cuatrimestre de {0}", "segundo cuatrimestre de {0}", "tercer cuatrimestre de {0}"),
+    halves=("primer semestre de {0}", "segundo semestre de {0}"),
+    this_year="en el curso del año",
+    this_month="en el curso del mes",
+    julian="{0} (juliano; gregoriano: {1})",
+    julian_only="{0} (juliano)",
+    article="el ",
+    contractions=(("de el ", "del "),),
+)

@@ -1,0 +1,45 @@
+"""Dates in French."""
+
+from __future__ import annotations
+
+from generator.language.phrases.form import Phrases
+
+PHRASES = Phrases(
+    circa="vers {on}",
+    about="environ {on}",
+    uncertain="{0} (incertain)",
+    part_circa="{0} ({1}\u00a0: approximatif)",
+    part_uncertain="{0} ({1}\u00a0: incertain)",
+    parts=("année", "mois", "jour"),
+    decade="les années {0}",
+    century="les années {0}–{1}",
+    earlier="{0} ou plus tôt",
+    later="{0} ou plus tard",
+    and_earlier="{0} et avant",
+    and_later="{0} et après",
+    until="jusqu’à {on}",
+    since="depuis {on}",
+    unknown_until="d’une date inconnue jusqu’à {on}",
+    unknown_since="de {on} à une date inconnue",
+    to="{0} à {1}",
+    some_day="{0} (un jour)",
+    some_month="{0} (un mois)",
+    some_year="{0} (une année)",
+    any_year="année inconnue",
+    of_any_year="{0}, année inconnue",
+    in_some_year="{0} d’une année ({1})",
+    day_of_some_month="{1} (le {0} d’un mois)",
+    seasons=("printemps", "été", "automne", "hiver"),
+    north="{0} (hémisphère nord)",
+    south="{0} (hémisphère sud)",
+    thirds=("premier quadrimestre {0}", "deuxième quadrimestre {0}", "troisième quadrimestre {0}"),
+    halves=("premier semestre {0}", "second semestre {0}"),
+    this_year="au cours de l’année",
+    this_month="au cours du mois",
+    julian="{0} (julien\u202f; grégorien\u00a0: {1})",
+    julian_only="{0} (julien)",
+    brackets=(" (", "\u202f; ", ")"),
+    first_day="1er",
+    article="le ",
+    contractions=(("à le ", "au "), ("à les ", "aux "), ("de le ", "du "), ("de les ", "des "), ("de (?=[ao])", "d’")),
+)
