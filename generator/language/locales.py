@@ -23,6 +23,8 @@ NEEDED = (
     *("datetime_skeletons", "interval_formats", "list_patterns", "number_symbols", "decimal_formats"),
     *("compact_decimal_formats", "unit_patterns"),
 )
+# Languages that write no space between words, though CLDR has one between a number and its unit.
+CLOSE = frozenset({"ja", "zh"})
 # CLDR's minimumGroupingDigits, which Babel leaves out: these write 1234 and 12 345.
 GROUPED_FROM_FIVE = frozenset({"bg", "ca", "es", "hy", "it", "ka", "lv", "pl", "pt_PT", "rm"})
 
@@ -111,7 +113,7 @@ def _taken(name: str, data: Any, raw: Any) -> Tongue:  # noqa: ANN401 - Babel do
         group_from=5 if {name, name.split("_", maxsplit=1)[0]} & GROUPED_FROM_FIVE else 4,
         decimal=symbols.get("decimal", "."),
         compact=_compact(data["compact_decimal_formats"]),
-        units=_units(data["unit_patterns"]),
+        units=_units(data["unit_patterns"], "" if name.split("_", maxsplit=1)[0] in CLOSE else " "),
         plural=raw["plural_form"],
     )
 
@@ -194,13 +196,13 @@ def _compact(formats: Any) -> dict[tuple[str, int], str]:  # noqa: ANN401
     }
 
 
-def _units(patterns: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401
+def _units(patterns: Any, space: str) -> dict[tuple[str, str], str]:  # noqa: ANN401
     found = {}
     for unit in UNITS:
         widths = patterns.get(f"duration-{unit}") or {}
         for width in ("short", "long"):  # some languages have a long form of some plurals only
             forms = widths.get(width) or {}
-            found.update({(unit, form): str(forms[form]) for form in forms if form in PLURALS})
+            found.update({(unit, form): str(forms[form]).replace(" ", space) for form in forms if form in PLURALS})
     return found
 
 

@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from generator.dates.calendar import DAY, HOUR, civil, day_number
 from generator.groups import Local
 
 YEAR = 31_556_952
 CHARACTER = 6.4  # units of width that a character of a label takes, on average, at 11 units of height
+WIDE = 11  # that one of Chinese, Japanese or Korean takes
 AIR = 14  # between a label and the next
 MARGIN = 12  # between the end of the line and what happened first or last
 GAP = 28  # of a cut without a label
@@ -91,7 +93,7 @@ class Axis:
 def axis(spans: Iterable[tuple[int, int]], width: float, words: Words) -> Axis:
     """The line for a record: first and last instants of all that happened, in any order, at least one."""
     pieces = stretches(spans, width)
-    gaps = [len(words.duration(b[0] - a[1])) * CHARACTER + AIR for a, b in itertools.pairwise(pieces)]
+    gaps = [room(words.duration(b[0] - a[1])) for a, b in itertools.pairwise(pieces)]
     labelled = sum(gaps) <= width / 4
     gaps = gaps if labelled else [GAP] * len(gaps)
     scale = _scale([end - start for start, end in pieces], width - sum(gaps))
@@ -201,7 +203,7 @@ def _alone(line: Axis, unit: str, step: int, words: Words) -> Iterator[Tick]:
         if not any(True for _ in instants((start, end), unit, step, words.local)):
             named = words.whole if unit in ("year", "month") else words.tick
             label = named((start + end) // 2, unit)
-            yield Tick(max(left, (left + right - len(label) * CHARACTER) / 2), label, line=False)
+            yield Tick(max(left, (left + right - room(label) + AIR) / 2), label, line=False)
 
 
 def _crowded(line: Axis, length: int) -> bool:
@@ -222,19 +224,25 @@ def _fit(found: Sequence[Tick], line: Axis) -> bool:
 
 def room(label: str) -> float:
     """The units of width that a label takes, with the air around it."""
-    return len(label) * CHARACTER + AIR
+    return len(label) * CHARACTER + wide(label) * (WIDE - CHARACTER) + AIR
+
+
+def wide(label: str) -> int:
+    """How many of its characters are as wide as they are high (Unicode Standard Annex 11)."""
+    return 0 if label.isascii() else sum(east_asian_width(sign) in "WF" for sign in label)
 
 
 def _labelled(found: Sequence[Tick], line: Axis) -> Iterator[Tick]:
     """A label stands after its hairline, or under it where a cut or the end of the line is near; it is left out where
-    it would run into another.
+    it would run into another. Under a cut without a label there is room for its own.
     """
     taken = 0.0
     ordered = sorted(found, key=lambda tick: tick.x)
     ends = [tick.x for tick in ordered[1:]] + [line.width]
     for tick, until in zip(ordered, ends, strict=True):
         length = room(tick.label) - AIR
-        stop = min([until, *(cut.start for cut in line.cuts if cut.start >= tick.x)])
+        cuts = (cut.start if cut.labelled else cut.end for cut in line.cuts if cut.start >= tick.x)
+        stop = min([until, *cuts])
         at = min(tick.x + 4 * tick.line, stop - length)
         free = at >= max(0.0, taken) and at + length <= stop + 2
         taken = at + length + 4 if free else taken

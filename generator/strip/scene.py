@@ -11,7 +11,7 @@ from generator.groups import Local, Row, years
 from generator.model import Card, Era
 from generator.pages import Chronicle, Part
 from generator.strip.alphabet import Shape
-from generator.strip.axis import Axis, Cut, Words, axis, round_before, ticks
+from generator.strip.axis import Axis, Cut, Words, axis, round_before, ticks, wide
 from generator.strip.stacks import PITCH, RADIUS, TALLEST, Placed, Stack, edges, stacked
 
 ERA_CHARACTER = 7.2  # letter-spaced capitals at 10 units
@@ -210,7 +210,7 @@ def _name_place(era: Era, left: float, right: float, ends: list[float], width: f
     """The row and the place of a name, in the first row where it meets no other: from the beginning of its band on, or
     where that is too near the end of the line, back from the band's end.
     """
-    length = len(era.name) * ERA_CHARACTER + 12
+    length = (len(era.name) + wide(era.name) / 2) * ERA_CHARACTER + 12
     backwards = left + length > width
     start = right - length if backwards else left
     for row, end in enumerate(ends):
