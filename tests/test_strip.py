@@ -148,6 +148,20 @@ def test_labels_of_the_axis_never_run_into_each_other(instants: list[int], width
     assert all(tick.at >= 0 and tick.at + room(tick.label) - 14 <= width + 2.01 for tick in labelled)
 
 
+def test_a_label_of_wide_letters_has_room_for_them() -> None:
+    assert room("2022") < room("20年代") < room("紀元前年")
+    assert room("紀元前年") >= 4 * 11
+
+
+def test_a_label_may_stand_under_a_cut_that_has_none() -> None:
+    words = Words(lambda *_: "a long label", lambda *_: "short", lambda _: "a very very long silence", int)
+    line = axis([(y * YEAR, y * YEAR) for y in (-4000, 0, 9, 18, 26, 33, 40, 50)], 280, words)
+    first = ticks(line, words)[0]
+    assert not line.cuts[0].labelled
+    assert first.label == "a long label"
+    assert line.cuts[0].start < first.at + room(first.label) - 14 <= line.cuts[0].end
+
+
 def test_the_first_label_of_every_piece_says_all() -> None:
     words = Words(lambda *_: "whole", lambda *_: "short", WORDS.duration, int)
     line = axis([(y * YEAR, y * YEAR) for y in (-4000, -3990, -3980, 0, 9, 18, 26, 33, 40, 50)], 640, words)

@@ -101,8 +101,9 @@ class _Teller:
         status = "" if card.status == "confirmed" else self.statuses.get(card.status, card.status)
         aside = ", ".join([word for word in ("" if exact else when, status) if word])
         said = f"{when} ({status})" if status else when
+        spoken = f";LANGUAGE={card.lang}" if card.lang not in ("", self.almanac.language) else ""  # RFC 5545, 3.2.10
         lines = [
-            f"SUMMARY:{text(f'{card.title} ({aside})' if aside else card.title)}",
+            f"SUMMARY{spoken}:{text(f'{card.title} ({aside})' if aside else card.title)}",
             f"DESCRIPTION:{text(_PARAGRAPH.join([said, card.summary] if card.summary else [said]))}",
             "TRANSP:TRANSPARENT",  # who reads of it is not taken up by it
         ]

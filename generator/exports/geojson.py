@@ -54,6 +54,7 @@ def _properties(card: Card, imprint: Imprint, teller: Teller) -> Said:
         "tags": _names(card.tags),
         "lane": card.lane,
         "importance": card.importance,
+        "language": "" if card.lang == imprint.language else card.lang,
         "picture": picture.get("url", picture.get("address")),
     }
     return {"title": card.title, **teller.where(card.address), **words, **date, "status": card.status, **given(more)}

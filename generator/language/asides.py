@@ -48,6 +48,10 @@ _WORDS = {
         *("Nota", "Suggerimento", "Informazione", "Importante", "Avvertenza", "Attenzione", "Pericolo", "Citazione"),
         "Torna al testo",
     ),
+    "ja": (
+        *("注記", "ヒント", "情報", "重要", "警告", "注意", "危険", "引用"),
+        "本文へ戻る",
+    ),
     "nl": (
         *("Opmerking", "Tip", "Info", "Belangrijk", "Waarschuwing", "Let op", "Gevaar", "Citaat"),
         "Terug naar de tekst",

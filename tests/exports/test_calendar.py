@@ -18,6 +18,14 @@ def of(count: int) -> bytes:
     return calendar.made(None, almanac=ALMANAC, cards=cards, marks=marks, statuses=(), coordinates=())
 
 
+def test_a_title_in_another_language_says_which() -> None:
+    cards = [replace(SUMMIT, lang=lang) for lang in ("", "he", "en-GB")]
+    marks = ("a 0 0", "b 0 0", "c 0 0")
+    data = calendar.made(None, almanac=ALMANAC, cards=cards, marks=marks, statuses=(), coordinates=())
+    said = [line.partition(b":")[0] for line in data.split(b"\r\n") if line.startswith(b"SUMMARY")]
+    assert said == [b"SUMMARY", b"SUMMARY;LANGUAGE=he", b"SUMMARY"]
+
+
 def test_many_events_are_held_as_the_bytes_that_they_become() -> None:
     of(10)
     tracemalloc.start()

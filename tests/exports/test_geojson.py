@@ -114,6 +114,12 @@ def test_an_event_stands_at_each_of_its_places(site: Make) -> None:
     assert suva["properties"] == kyiv["properties"] | {"place": "Suva", "place_address": "places/suva.html"}
 
 
+def test_an_event_in_another_language_says_which(site: Make) -> None:
+    built = site({**places(), "content/e.md": event("E", "2022", places="Kyiv", lang="uk")})
+    built.good()
+    assert [feature["properties"]["language"] for feature in features(built)] == ["uk"]
+
+
 def test_one_place_under_two_names_is_one(site: Make) -> None:
     built = site({**places(), **place("Kiev", names="Kyjiw", coordinates="{lat: 1, lon: 2}")})
     built.write({"content/e.md": event("E", "2022", places="[Kiev, Kyjiw]")}).good()

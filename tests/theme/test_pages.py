@@ -231,6 +231,14 @@ def test_around_a_text_in_another_language_we_speak_our_own(kind: str) -> None:
     assert '<dl lang="en-GB" dir="ltr">' in html
 
 
+def test_what_was_corrected_is_in_the_language_of_the_text_and_our_words_around_it_are_not() -> None:
+    html = told("event", head=Head("T", lang="he"))
+    assert '<section class="changes" id="corrections" lang="en-GB" dir="ltr">' in html
+    assert '<del lang="he" dir="rtl">three</del>' in html
+    assert '<span lang="he" dir="rtl">A paragraph was added.</span>' in html
+    assert '<span class="credit" lang="en-GB" dir="ltr">Licence: CC0</span>' in html
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["home", "timeline", "person", "names", "sources", "corrections"])
 def test_of_a_list_only_the_words_of_its_own_page_are_in_its_language(kind: str, name: str) -> None:
@@ -241,6 +249,26 @@ def test_of_a_list_only_the_words_of_its_own_page_are_in_its_language(kind: str,
     assert '<main id="main">' in html
     assert '<h1><span lang="pl" dir="ltr">' in html
     assert '<div class="prose" lang="pl" dir="ltr">' in html
+
+
+def test_in_a_list_the_caption_of_a_picture_is_in_the_language_of_its_entry_and_our_words_are_not() -> None:
+    hebrew = replace(SUMMIT, lang="he")
+    html = told("timeline", chronicle=replace(LIST, cards=(hebrew,)))
+    assert '<img lang="he" dir="rtl"' in html
+    assert '<figcaption><span lang="he" dir="rtl">The hall</span>' in html
+    assert '<span class="credit">Licence: CC0</span>' in html
+
+
+def test_a_timeline_in_another_language_says_so_of_its_eras() -> None:
+    html = told("timeline", head=Head("Tytuł", lang="pl"))
+    assert '<em class="era" lang="pl" dir="ltr">' in html
+    assert '<p class="era-summary" lang="pl" dir="ltr">' in html
+
+
+def test_a_mark_of_the_strip_tells_date_and_title_in_the_language_of_its_entry() -> None:
+    cards = tuple(replace(card, lang="de") if card is SUMMIT else card for card in LIST.cards)
+    html = told("timeline", chronicle=replace(LIST, cards=cards))
+    assert '<title lang="de">24. März 2022: A &lt;summit&gt; &amp; its vote</title>' in html
 
 
 def test_a_list_bears_the_title_and_the_summary_of_its_page() -> None:
