@@ -177,7 +177,7 @@ class Telling:
         said += [_link(source.archive, self._words["archived"])]
         said += [self._say("accessed", date=self._date(source.accessed)) if source.accessed else ""]
         quoted = f" <q>{_plain(source.quote)}</q>" if source.quote else ""
-        return f"{self._words['comma'].join(filter(None, said))}{self._words['stop']}{quoted}"
+        return language.ended(self._words["comma"].join(filter(None, said)), self._words["stop"]) + quoted
 
     # ---- words
 

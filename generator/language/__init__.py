@@ -9,7 +9,7 @@ from generator.language.headings import heading, margin, tick
 from generator.language.locales import known
 from generator.language.numbers import direction, duration, listing, number
 from generator.language.quotes import Quotes, quotes
-from generator.language.strings import Strings, read_strings
+from generator.language.strings import Strings, ended, read_strings
 
 __all__ = [
     "Quotes",
@@ -17,6 +17,7 @@ __all__ = [
     "asides",
     "direction",
     "duration",
+    "ended",
     "heading",
     "known",
     "listing",

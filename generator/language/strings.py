@@ -23,6 +23,7 @@ Message = str | Mapping[str, str]  # a text, or a text for each plural form
 Catalogue = Mapping[str, Message]
 
 _NAME = re.compile(r"\{(\w+)\}")
+_CLOSED = re.compile(r"[.!?…。؟](?:</\w+>)*$")
 
 
 class Strings:
@@ -69,6 +70,11 @@ def read_strings(language: str, folders: Sequence[Path]) -> tuple[Strings, tuple
                 layers.append((tag, found))
                 problems += wrong
     return Strings(language, layers), tuple(problems)
+
+
+def ended(said: str, stop: str) -> str:
+    """The sentence, which may be HTML, with a full stop, unless it ends in a sign that ends one ("р.", "?")."""
+    return said if _CLOSED.search(said) else said + stop
 
 
 def catalogue(path: str, data: bytes) -> tuple[Catalogue, tuple[Problem, ...]]:

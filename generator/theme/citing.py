@@ -173,5 +173,4 @@ def _signed(found: re.Match[str]) -> str:
 
 
 def _ended(text: str) -> str:
-    """With a full stop, unless it ends in a sign that ends a sentence."""
-    return text if text.removesuffix("</i>").endswith((".", "!", "?", "…", "。", "؟")) else f"{text}."
+    return language.ended(text, ".")

@@ -73,6 +73,7 @@ class Functions:
             self.linked_article,
             self.linked_entity,
             self.cite,
+            self.ended,
         )
         tongue: dict[str, Callable[..., object]] = {
             "duration": partial(_second, language.duration, self._language),
@@ -140,6 +141,10 @@ class Functions:
     def t(self, key: str, /, **values: object) -> str:
         """A text of the interface."""
         return self._strings.text(key, **values)
+
+    def ended(self, said: str) -> str:
+        """The sentence, text or HTML, with a full stop, unless it ends in one."""
+        return language.ended(said, self.t("stop"))
 
     def to(self, address: str, root: str) -> str:
         """The address as a link from this page."""
@@ -210,7 +215,7 @@ class Functions:
     def _whole(self, instant: int, unit: str) -> str:
         """A name that stands alone: "April 2022", "24 March 2022", "24 March, 10:00"."""
         if unit == "hour":
-            return f"{self._tick(instant, 'day')}, {self._tick(instant, 'hour')}"
+            return f"{self._tick(instant, 'day')}{self.t('comma')}{self._tick(instant, 'hour')}"
         return self.heading(instant, unit)
 
     def _tick(self, instant: int, unit: str) -> str:

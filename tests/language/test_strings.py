@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.language import Strings, phrases, read_strings
+from generator.language import Strings, ended, phrases, read_strings
 from generator.language.locales import tongue
 from generator.language.strings import Catalogue, Message, catalogue
 
@@ -71,6 +71,19 @@ def test_a_wrong_file_is_a_problem_that_names_it(data: bytes) -> None:
     found, problems = catalogue("mine/i18n/en.toml", data)
     assert found == {}
     assert [problem.path for problem in problems] == ["themes/mine/i18n/en.toml"]
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("Corrected 1 April", "Corrected 1 April."),
+        ("Виправлено 1 квітня 2001\u202fр.", "Виправлено 1 квітня 2001\u202fр."),
+        ("<cite><a>Who said so?</a></cite>", "<cite><a>Who said so?</a></cite>"),
+        ("<cite>A book</cite>", "<cite>A book</cite>."),
+    ],
+)
+def test_a_sentence_ends_once(said: str, whole: str) -> None:
+    assert ended(said, ".") == whole
 
 
 def test_what_can_be_said_has_a_digest() -> None:
