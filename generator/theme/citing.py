@@ -24,6 +24,7 @@ from generator.theme.iso import changed, days, newest
 
 _MOST = 1 << 13  # dates that are remembered as they are said
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_RIGHT = "\N{RIGHT-TO-LEFT MARK}"
 _UNFIT = re.compile(r"[^A-Za-z0-9/-]+")
 _SPECIAL = re.compile(r"[\\{}$&%#_~^\s]")
 # A brace must not stand for itself: BibTeX counts them, also behind a backslash.
@@ -97,9 +98,10 @@ class Citing:
         numbers = [int(part) for part in day.split("-")]
         month = f",\n  month = {_MONTHS[numbers[1] - 1]}" if numbers[1:] else ""
         note = _tex(self._t("cite.version", date=said))
+        mark = _RIGHT if language.direction(tongue) == "rtl" else ""  # else the number joins the Latin title before it
         return _Version(
-            escape(said),
-            escape(f"{year}, {rest}" if rest else year),
+            escape(f"{mark}{said}"),
+            escape(f"{mark}{year}{self._t('comma')}{rest}" if rest else f"{mark}{year}"),
             f",\n  year = {{{numbers[0]}}}{month},\n  note = {{{note}}}",
             f',\n    "issued": {{"date-parts": [{numbers}]}}',
         )

@@ -205,6 +205,12 @@ def test_every_page_of_an_entry_says_how_it_is_cited(kind: str, name: str) -> No
     assert json.loads(csl)[0]["type"] == "webpage"
 
 
+def test_in_arabic_the_date_stands_apart_from_a_latin_title() -> None:
+    said = cited(ARTICLE, CARDS[1], language="ar")
+    assert "\u200f16 مارس 2022" in said.chicago
+    assert "(\u200f2022\u200f، 16 مارس)" in said.apa
+
+
 def test_no_other_page_is_cited() -> None:
     assert all(
         "cite.how" not in rendered(kind) and 'class="cite"' not in rendered(kind) for kind in ("timeline", "page")
