@@ -35,6 +35,12 @@ def test_a_gap_takes_the_plural_of_its_language() -> None:
     assert duration(4 * YEAR, "ca") == "4 anys"
 
 
+def test_a_gap_has_a_space_where_its_language_writes_one() -> None:
+    assert [duration(n * YEAR, "ja") for n in (1, 4, 1200)] == ["1年", "4年", "1,200年"]
+    assert [duration(n * YEAR, "ko") for n in (1, 4)] == ["1년", "4년"]
+    assert [duration(n * YEAR, "ar") for n in (2, 3, 11)] == ["سنتان", "3 سنوات", "11 سنة"]
+
+
 def test_a_number_is_grouped_as_its_language_does() -> None:
     assert [number(n, "en-GB") for n in (0, 999, 1234, 1_234_567, -1234)] == [
         "0",
