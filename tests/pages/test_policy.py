@@ -99,7 +99,7 @@ def test_media_of_others_are_links_to_them_and_nothing_asks_for_them(browser: Br
         {
             "content/site.toml": 'title = "A"\n',
             "content/about.md": document(text, title="About", kind="page"),
-            "content/x.md": event("X", "2022", text, image="{src: 'https://example.org/x.png', caption: Theirs.}"),
+            "content/x.md": event("X", "2022", text),
         }
     )
     site.good(theme="default")
