@@ -83,10 +83,12 @@ def test_what_an_owner_embeds_is_shown_and_still_runs_nothing_in_the_page(browse
     with serving(site.output, "/repo/") as home, opened(browser) as page:
         said, _ = heard(page)
         reached: list[str] = []
-        page.route("**://example.org/**", lambda route: (reached.append(route.request.url), route.abort())[1])
+        page.on("request", lambda request: reached.append(request.url))
+        page.route("**://example.org/**", lambda route: route.abort())
         page.goto(f"{home}about.html")
         assert page.title() == "About · A"
-        assert sorted(reached) == ["https://example.org/frame", "https://example.org/x.png"]
+        elsewhere = {url for url in reached if not url.startswith(home)}
+        assert elsewhere == {"https://example.org/frame", "https://example.org/x.png"}
         stopped = {line.removeprefix("stopped: ") for line in said if line.startswith("stopped: ")}
         assert stopped == {"script-src-elem", "script-src-attr", "frame-src", "object-src"}
 
