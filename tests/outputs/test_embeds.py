@@ -25,8 +25,8 @@ TWO = {
     "content/b/y.md": event("Y", "2023"),
 }
 MANY = {
-    "content/long/index.md": timeline("A long one"),
-    "content/long/all.csv": "slug,title,date\n" + "".join(f"n{n},N{n},{1700 + n}\n" for n in range(250)),
+    "content/long/index.md": timeline("A long one", pages="false"),
+    "content/long/all.csv": "title,date,slug\n" + "".join(f"N{n},{1700 + n},\n" for n in range(249)) + "N249,1949,n249\n",
 }
 
 
@@ -39,11 +39,23 @@ def oembed(made: Site, address: str) -> dict[str, Any]:
     return said
 
 
-def dressed(tmp_path: Path, files: dict[str, str]) -> Site:
+def dressed(folder: Path, files: dict[str, str]) -> Site:
     """A site in the theme that comes with the program."""
-    made = Site(tmp_path).write({"content/site.toml": PUBLIC, **files})
+    made = Site(folder).write({"content/site.toml": PUBLIC, **files})
     made.good()
     return made
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Two timelines, dressed, and left as they are."""
+    return dressed(tmp_path_factory.mktemp("two"), TWO)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same with a long one beside them."""
+    return dressed(tmp_path_factory.mktemp("many"), {**TWO, **MANY})
 
 
 # ---- which there are
@@ -102,13 +114,12 @@ def test_an_embed_shows_the_strip_of_all_and_the_newest_entries(site: Make) -> N
     assert re.findall(r"title=&#39;(Event \d)", line(page, "newest")) == [f"Event {n}" for n in (7, 6, 5, 4, 3)]
 
 
-def test_an_embed_is_no_address_of_its_own(tmp_path: Path) -> None:
-    made = dressed(tmp_path, TWO)
-    page = Reading(made.page("embed/a.html"))
+def test_an_embed_is_no_address_of_its_own(two: Site) -> None:
+    page = Reading(two.page("embed/a.html"))
     said = {e.attributes.get("name"): e.attributes.get("content") for e in page.all("meta")}
     assert said["robots"] == "noindex"
     assert [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] == "canonical"] == [f"{BASE}/a/"]
-    assert "embed/" not in made.page("sitemap.xml")
+    assert "embed/" not in two.page("sitemap.xml")
 
 
 def test_a_list_of_parts_is_embedded_as_its_overview_with_the_newest_of_all(site: Make) -> None:
@@ -131,8 +142,8 @@ def test_of_a_shelf_with_very_much_on_it_the_embed_leads_to_no_part(site: Make) 
     assert "density=Density(" in chronicle
 
 
-def test_every_link_of_an_embed_leaves_the_frame(tmp_path: Path) -> None:
-    page = Reading(dressed(tmp_path, {**TWO, **MANY}).page("embed/long.html"))
+def test_every_link_of_an_embed_leaves_the_frame(many: Site) -> None:
+    page = Reading(many.page("embed/long.html"))
     assert page.one("base").attributes == {"target": "_top"}
     drawn = [e.attributes for e in page.all("a") if "svg" in e.within]
     assert drawn
@@ -199,9 +210,8 @@ def offered(made: Site, address: str) -> dict[str, str]:
     return {e.attributes["href"]: e.attributes["type"] for e in Reading(page).all("a")}
 
 
-def test_a_timeline_names_each_of_its_forms_with_its_type(tmp_path: Path) -> None:
-    made = dressed(tmp_path, TWO)
-    assert offered(made, "a/index.html") == {
+def test_a_timeline_names_each_of_its_forms_with_its_type(two: Site) -> None:
+    assert offered(two, "a/index.html") == {
         "../a/feed.atom": "application/atom+xml",
         "../a/feed.json": "application/feed+json",
         "../a/calendar.ics": "text/calendar",
@@ -210,26 +220,24 @@ def test_a_timeline_names_each_of_its_forms_with_its_type(tmp_path: Path) -> Non
         "../a/timelinejs.json": "application/json",
         "../embed/a.html": "text/html",
     }
-    assert offered(made, "index.html").keys() == {
+    assert offered(two, "index.html").keys() == {
         *("feed.atom", "feed.json", "calendar.ics", "events.csv", "timeline.json", "timelinejs.json"),
         "embed/index.html",
     }
 
 
-def test_a_page_of_one_period_offers_what_it_shows(tmp_path: Path) -> None:
-    made = dressed(tmp_path, {**TWO, **MANY})
-    assert offered(made, "long/index.18xx.html") == {
+def test_a_page_of_one_period_offers_what_it_shows(many: Site) -> None:
+    assert offered(many, "long/index.18xx.html") == {
         "../long/events.18xx.csv": "text/csv",
         "../long/timeline.18xx.json": "application/json",
     }
-    assert offered(made, "long/index.html")["../long/events.txt"] == "text/plain"
+    assert offered(many, "long/index.html")["../long/events.txt"] == "text/plain"
 
 
-def test_all_that_is_offered_is_there(tmp_path: Path) -> None:
-    made = dressed(tmp_path, {**TWO, **MANY})
-    files = made.files()
+def test_all_that_is_offered_is_there(many: Site) -> None:
+    files = many.files()
     for address in ("index.html", "a/index.html", "long/index.html", "long/index.18xx.html"):
-        found = {link.removeprefix("../") for link in offered(made, address)}
+        found = {link.removeprefix("../") for link in offered(many, address)}
         assert found
         assert found <= files.keys()
 
