@@ -26,7 +26,9 @@ TWO = {
 }
 MANY = {
     "content/long/index.md": timeline("A long one", pages="false"),
-    "content/long/all.csv": "title,date,slug\n" + "".join(f"N{n},{1700 + n},\n" for n in range(249)) + "N249,1949,n249\n",
+    "content/long/all.csv": "title,date,slug\n"
+    + "".join(f"N{n},{1700 + n},\n" for n in range(249))
+    + "N249,1949,n249\n",
 }
 
 
