@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,17 @@ STRICT = Draft202012Validator(closed(SCHEMA))
 def data(site: Site, address: str = "timeline.json") -> Json:
     """What stands at an address, which the schema allows."""
     text = site.page(address)
+    assert (address, faults(text)) == (address, [])
+    return json.loads(text)
+
+
+@cache
+def faults(text: str) -> list[str]:
+    """What the schema does not allow in a text, and what else is wrong with it; whoever reads it again need not ask."""
     read = json.loads(text, parse_constant=refused)
-    assert [f"{address} {error.json_path}: {error.message}" for error in STRICT.iter_errors(read)] == []
-    assert text.endswith("\n")
-    assert [url for url in addresses(read) if not URI.fullmatch(url)] == []
-    return read
+    found = [f"{error.json_path}: {error.message}" for error in STRICT.iter_errors(read)]
+    found += [url for url in addresses(read) if not URI.fullmatch(url)]
+    return found + ([] if text.endswith("\n") else ["its last line does not end"])
 
 
 def addresses(read: Json) -> Iterator[str]:
