@@ -56,13 +56,17 @@ Make = Callable[[str], Site]
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Make:
-    """Makes a site of a shape, in the theme that comes with the program; once, for nobody writes in it."""
+    """Makes a site of a shape, in the theme that comes with the program; once, for nobody writes in it.
+
+    They share a cache, in which the templates of the theme lie compiled.
+    """
+    compiled = tmp_path_factory.mktemp("cache")
 
     @cache
     def make(shape: str) -> Site:
         more = {"content/sources.yaml": "s: {title: A source}\n", "content/site.toml": PUBLIC}
         made = Site(tmp_path_factory.mktemp("whole")).write({**more, **KYIV, **(SHAPES | LARGE)[shape]})
-        made.good()
+        made.good(cache=compiled)
         return made
 
     return make
