@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -41,23 +40,29 @@ def oembed(made: Site, address: str) -> dict[str, Any]:
     return said
 
 
-def dressed(folder: Path, files: dict[str, str]) -> Site:
-    """A site in the theme that comes with the program."""
-    made = Site(folder).write({"content/site.toml": PUBLIC, **files})
-    made.good()
-    return made
+@pytest.fixture(scope="module")
+def dressed(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes a site in the theme that comes with the program. All share a cache, in which its templates lie compiled."""
+    compiled = tmp_path_factory.mktemp("cache")
+
+    def make(files: Mapping[str, str], **asked: object) -> Site:
+        made = Site(tmp_path_factory.mktemp("dressed")).write({"content/site.toml": PUBLIC, **files})
+        made.good(cache=compiled, **asked)
+        return made
+
+    return make
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def two(dressed: Make) -> Site:
     """Two timelines, dressed, and left as they are."""
-    return dressed(tmp_path_factory.mktemp("two"), TWO)
+    return dressed(TWO)
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def many(dressed: Make) -> Site:
     """The same with a long one beside them."""
-    return dressed(tmp_path_factory.mktemp("many"), {**TWO, **MANY})
+    return dressed({**TWO, **MANY})
 
 
 # ---- which there are
@@ -154,10 +159,9 @@ def test_every_link_of_an_embed_leaves_the_frame(many: Site) -> None:
     assert {link for link, _ in page.links} >= {"../index.html", "../long/index.html", "../long/n249.html"}
 
 
-def test_what_is_not_published_says_so_where_it_is_embedded_too(tmp_path: Path) -> None:
+def test_what_is_not_published_says_so_where_it_is_embedded_too(dressed: Make) -> None:
     files = {"content/a/index.md": timeline(draft="true"), "content/a/x.md": event("X", "2022", draft="true")}
-    made = Site(tmp_path).write({"content/site.toml": PUBLIC, **files})
-    made.good(drafts=True)
+    made = dressed(files, drafts=True)
     said = [e.text for e in Reading(made.page("embed/a.html")).all(kind="unpublished")]
     assert said == ["Draft: this page is not published", "Draft"]
 
@@ -190,8 +194,8 @@ def test_without_a_base_url_there_is_no_oembed_and_nothing_to_copy(site: Make) -
     assert line(made.page("a/index.html"), "embed") == "embed: "
 
 
-def test_a_hostile_title_stays_a_title_in_the_code_and_where_it_is_shown(tmp_path: Path) -> None:
-    made = dressed(tmp_path, {**TWO, "content/a/index.md": timeline(json.dumps(HOSTILE))})
+def test_a_hostile_title_stays_a_title_in_the_code_and_where_it_is_shown(dressed: Make) -> None:
+    made = dressed({**TWO, "content/a/index.md": timeline(json.dumps(HOSTILE))})
     code = oembed(made, "embed/a.oembed.json")["html"]
     elements = Reading(code).elements
     assert [(e.tag, e.attributes["title"]) for e in elements] == [("iframe", HOSTILE)]
