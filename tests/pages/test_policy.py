@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ TOLD = "addEventListener('securitypolicyviolation', e => console.error('stopped:
 LEADS_ON = "alias"
 BASES = ("file:", "/", "/repo/")
 SITES = (("own", "default"), ("own", "observatory"), ("made", "default"), ("made", "observatory"))
+STANDING = {"own default": ("file:", "/"), "made default": BASES, "made observatory": ("/repo/",)}  # own: test_crawl too
+PLACES = [
+    pytest.param(*site, base, id=f"{' '.join(site)} {base}", marks=() if stands else pytest.mark.long)
+    for site, base in product(SITES, BASES)
+    for stands in [base in STANDING.get(" ".join(site), ())]
+]
 OWNED = """<script>document.title = "run"</script><b onclick="document.title = 'run'">x</b>
 <img src="https://example.org/x.png" alt="">
 <iframe src="https://example.org/frame" title="x"></iframe><iframe src="http://example.org/plain" title="x"></iframe>
@@ -34,8 +41,7 @@ def heard(page: Page) -> tuple[list[str], list[str]]:
     return said, asked
 
 
-@pytest.mark.parametrize("base", BASES)
-@pytest.mark.parametrize(("name", "theme"), SITES, ids=" ".join)
+@pytest.mark.parametrize(("name", "theme", "base"), PLACES)
 def test_no_page_of_any_kind_has_anything_stopped_or_asks_another_host(
     browser: Browser, published: Publish, tmp_path: Path, name: str, theme: str, base: str
 ) -> None:
