@@ -96,11 +96,12 @@ def load(
         return made, None
     made.site = site
     made.fetch = _fetching(store)
-    made.theme, said = themes.load(site, theme_folders(order.site), made.fetch, theme)
+    made.program = (since and since.program) or _program()
+    folders, kept = theme_folders(order.site), (store.one, made.program)
+    made.theme, said = themes.load(site, folders, made.fetch, theme, kept)
     problems.extend(said)
     sources, wrong, digest = folder.sources(order.content, site.timezone)
     problems.extend(wrong)
-    made.program = (since and since.program) or _program()
     read = (site.language, site.timezone, site.unsafe_html, site.limit, site.publish_files)
     settings = cache.digest(repr(read).encode(), digest, made.program)
     found, noted = (since.watched.found, since.standing.noted) if since else (scan.scan(order.content), {})

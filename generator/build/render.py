@@ -88,6 +88,9 @@ def render(
             rendered.puts[address] = number
         order.progress("pages", count, len(work.stale))
     exports.forget()
+    if plan.theme:
+        store.keep(plan.theme.learned.items())
+        plan.theme.learned.clear()
     outcome.problems = ordered(_once(outcome.problems))
     outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
     outcome.written, outcome.removed = len(rendered.puts), len(work.lost)

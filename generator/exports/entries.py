@@ -92,11 +92,11 @@ def listed(head: Mapping[str, object], name: str, items: Iterable[Mapping[str, o
 
     An item is written before the next is asked for.
     """
-    file = io.BytesIO()
-    file.write(f'{json.dumps(head, ensure_ascii=False)[:-1]}, "{name}": ['.encode())
+    said, file = json.JSONEncoder(ensure_ascii=False).encode, io.BytesIO()
+    file.write(f'{said(head)[:-1]}, "{name}": ['.encode())
     between = "\n"
     for item in items:
-        file.write(f"{between}{json.dumps(item, ensure_ascii=False)}".encode())
+        file.write(f"{between}{said(item)}".encode())
         between = ",\n"
     file.write(b"\n]}\n")
     return file.getvalue()

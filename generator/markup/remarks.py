@@ -82,7 +82,8 @@ def _seen(html: str) -> str:
 
 def _put(texts: Sequence[str], source: str, spans: Sequence[Span]) -> str:
     """The source with these texts in those places."""
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for (start, end), text in zip(spans, texts, strict=True):
         out += (source[done:start], text)
         done = end

@@ -56,11 +56,12 @@ def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     if why := _refused(desk):
         yield "all share pictures", why
         return
-    refused = [f"{one.folder}/index.md" for one in wholes(desk) if one.entries and not _drawable(one)]
+    titled = ((one.own.path if one.own else "site.toml", one) for one in wholes(desk))
+    refused = [path for path, one in titled if one.entries and not _drawable(one)]
     refused += [entry.path for entry in _entries(desk) if not _writable(desk, entry)]
     if refused:
         more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
-        yield f"the share picture of content/{refused[0].lstrip('/')}{more}", "a title has a sign that their font lacks"
+        yield f"the share picture of content/{refused[0]}{more}", "a title has a sign that their font lacks"
 
 
 def _wanted(desk: Desk) -> bool:

@@ -109,7 +109,8 @@ class Flow:
         return len(self._values)
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self._warm, self._values)
+        for start in range(0, len(self._values), MOST):
+            yield from [self._warm(value) for value in self._values[start : start + MOST]]
 
 
 def _shared(card: Card, site: Site) -> Picture | None:

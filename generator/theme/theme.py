@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from jinja2.compiler import CodeGenerator
 
 
+Kept = tuple[Callable[[bytes], bytes | None], bytes]  # data by its key in the cache; what else code is made by
+NOTHING_KEPT: Kept = (lambda _: None, b"")
+
+
 def load(
-    site: Site, folders: Sequence[Path], fetch: Fetch, former: Theme | None = None
+    site: Site, folders: Sequence[Path], fetch: Fetch, former: Theme | None = None, kept: Kept = NOTHING_KEPT
 ) -> tuple[Theme | None, tuple[Problem, ...]]:
     """The theme that the site asks for, looked for in each of the folders, and what is wrong with it.
 
-    ``fetch`` gives the neutral HTML of a text by its key. Where nothing of the theme has changed it is the ``former``
-    one, with all that this has compiled and drawn.
+    ``fetch`` gives the neutral HTML of a text by its key, ``kept`` what templates were compiled to before. Where
+    nothing of the theme has changed it is the ``former`` one, with all that this has compiled and drawn.
     """
     links, problems = chain(site.theme, folders)
     if not links:
@@ -40,7 +44,7 @@ def load(
     wrong = (*said, *unknown, *templates.problems())
     if wrong:
         return None, wrong
-    made = Theme(site, links, templates, strings, options, fetch)
+    made = Theme(site, links, templates, strings, options, fetch, kept)
     return (former if former and former.likeness == made.likeness else made), ()
 
 
@@ -66,7 +70,7 @@ class Options(dict[str, str]):
 
 
 class Theme:
-    """Made by ``load``."""
+    """Made by ``load``. ``learned`` is what templates were compiled to since, by its key in the cache."""
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class Theme:
         strings: Strings,
         options: Mapping[str, str],
         fetch: Fetch,
+        kept: Kept,
     ) -> None:
         self._site = site
         self._links = links
@@ -83,6 +88,8 @@ class Theme:
         self._strings = strings
         self._options = Options(sorted(options.items()))
         self._fetch = fetch
+        self._kept = kept
+        self.learned: dict[bytes, bytes] = {}
         self.likeness = (site, tuple(links), templates.digest, strings.digest, tuple(self._options.items()))
 
     def render(self, page: Page) -> str | Problem:
@@ -141,14 +148,21 @@ class Theme:
     def _lean(self) -> jinja2.Environment:
         from generator.theme.lean import Generator
 
-        return _environment(self._templates, self._functions, Generator)
+        return self._environment(Generator)
 
     @cached_property
     def _patient(self) -> jinja2.Environment:
         """For the pages on which something is no attribute."""
         from generator.theme.lean import PatientGenerator
 
-        return _environment(self._templates, self._functions, PatientGenerator)
+        return self._environment(PatientGenerator)
+
+    def _environment(self, generator: type[CodeGenerator]) -> jinja2.Environment:
+        from generator.theme.compiled import Compiled
+
+        known, made_by = self._kept
+        compiled = Compiled(known, self.learned, made_by + generator.__name__.encode())
+        return _environment(self._templates, self._functions, generator, compiled)
 
     @cached_property
     def _functions(self) -> Mapping[str, Callable[..., object]]:
@@ -175,7 +189,10 @@ class Theme:
 
 
 def _environment(
-    templates: Templates, functions: Mapping[str, Callable[..., object]], generator: type[CodeGenerator]
+    templates: Templates,
+    functions: Mapping[str, Callable[..., object]],
+    generator: type[CodeGenerator],
+    compiled: jinja2.BytecodeCache,
 ) -> jinja2.Environment:
     import jinja2
 
@@ -190,6 +207,7 @@ def _environment(
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled,
         optimized=False,  # there is nothing to reckon beforehand, and looking for it is a twentieth of compiling
     )
     made.template_class = _template_class()

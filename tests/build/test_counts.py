@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -240,3 +241,21 @@ def test_a_day_on_which_something_is_decided_otherwise_wakes_it(site: Make, monk
     assert wakes("2024-08-01") == (True, False)
     assert wakes("2025-01-01") == (False, False)
     assert wakes("2024-05-31") == (True, False)
+
+
+def test_templates_are_compiled_by_the_first_build_and_by_no_other(site: Make) -> None:
+    made = site({"content/one.md": event("One", "2001", "Words.")})
+    made.good()
+    compiled = rows(made)
+    assert compiled
+    made.write({"content/one.md": event("One", "2001", "Other words.")})
+    made.good()
+    assert rows(made) - compiled == set()
+
+
+def rows(site: Site) -> set[bytes]:
+    """The keys of all code that the cache keeps, which Jinja begins with a sign of its own."""
+    from jinja2.bccache import bc_magic
+
+    with sqlite3.connect(site.order().cache / "texts.db") as db:
+        return {key for key, data in db.execute("select key, data from kept") if data.startswith(bc_magic)}

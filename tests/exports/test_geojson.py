@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import made
-from tests.exports.test_timeline import BASE, CONFIG, HOSTILE
+from tests.exports.test_timeline import BASE, HOSTILE, PLAIN
 from tests.sites import ROOT, Site, document, event, theme
 
 Make = Callable[..., Site]
@@ -45,7 +45,7 @@ def place(name: str, **keys: str) -> dict[str, str]:
 
 
 def places() -> dict[str, str]:
-    found: dict[str, str] = {"content/site.toml": CONFIG}
+    found: dict[str, str] = {"content/site.toml": PLAIN}
     for name, (latitude, longitude) in SPOTS.items():
         found |= place(name, coordinates=f"{{lat: {latitude}, lon: {longitude}}}")
     return found
@@ -61,7 +61,7 @@ def test_the_stories_of_the_repository_are_on_the_map(tmp_path: Path) -> None:
     assert kyiv["geometry"]["coordinates"] == [30.52, 50.45]
 
 
-@pytest.mark.parametrize("count", [250, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [60, *(pytest.param(count, marks=pytest.mark.long) for count in (250, 1000))])
 def test_made_events_keep_the_rules(site: Make, count: int) -> None:
     files = {f"content/{name}": text for name, text in made.events(count)}
     spots = {
@@ -73,7 +73,7 @@ def test_made_events_keep_the_rules(site: Make, count: int) -> None:
         {
             **files,
             **spots,
-            "content/site.toml": CONFIG,
+            "content/site.toml": PLAIN,
             "content/sources.yaml": made.SOURCES,
             "content/dot.svg": made.DOT,
         }

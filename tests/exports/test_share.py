@@ -37,8 +37,8 @@ def made(title: str = TITLE, date: str = "2022-03-23", among: tuple[str, ...] = 
     status = said.get("status", "confirmed")
     card = Card(said.get("kind", "event"), "a.html", title, parse(date), status=status, date_text=said.get("text", ""))  # type: ignore[arg-type]
     word = "" if status == "confirmed" else status
-    told = {"site": "Dateline", "story": said.get("story", "The eastern flank")}
-    return share.made(str, **told, tongue=TONGUE, pieces=found, card=card, status=word)
+    story = said.get("story", "The eastern flank")
+    return share.made(str, site="Dateline", story=story, tongue=TONGUE, pieces=found, card=card, status=word)
 
 
 def image(data: bytes) -> Image.Image:

@@ -16,7 +16,7 @@ from generator import zones
 from generator.dates import parse
 from generator.exports.drawn import drawn, stretch
 from tests import made, tools
-from tests.exports.test_timeline import BASE, CONFIG, HOSTILE
+from tests.exports.test_timeline import BASE, HOSTILE, PLAIN
 from tests.looking import opened
 from tests.sites import ROOT, Site, document, event, theme
 
@@ -40,7 +40,7 @@ def slides(site: Site, address: str = "timelinejs.json") -> Json:
 
 def of(site: Make, date: str, **keys: str) -> Json:
     """The slide of a site of one event."""
-    files = {"content/site.toml": CONFIG, "content/e.md": event("Title", date, **keys), "content/dot.svg": made.DOT}
+    files = {"content/site.toml": PLAIN, "content/e.md": event("Title", date, **keys), "content/dot.svg": made.DOT}
     built = site({**files, **WORDS})
     built.good()
     (slide,) = slides(built)["events"]
@@ -132,7 +132,7 @@ def test_without_a_base_url_there_is_nothing_to_lead_to(site: Make) -> None:
 
 
 def test_an_era_that_goes_on_ends_with_the_last_event(site: Make) -> None:
-    built = site({"content/site.toml": CONFIG, **story("{name: Then, date: ../1990}, {name: Now, date: 2000/..}")})
+    built = site({"content/site.toml": PLAIN, **story("{name: Then, date: ../1990}, {name: Now, date: 2000/..}")})
     built.write({"content/war/a.md": event("A", "1980"), "content/war/b.md": event("B", "2022-03-23")}).good()
     then, now = slides(built, "war/timelinejs.json")["eras"]
     assert (then["start_date"]["year"], then["end_date"]["year"]) == (1980, 1990)
@@ -141,7 +141,7 @@ def test_an_era_that_goes_on_ends_with_the_last_event(site: Make) -> None:
 
 def test_an_era_that_begins_after_the_last_event_and_goes_on_is_left_out(site: Make) -> None:
     built = site(
-        {"content/site.toml": CONFIG, **story("{name: Now, date: 2030/..}"), "content/war/a.md": event("A", "2")}
+        {"content/site.toml": PLAIN, **story("{name: Now, date: 2030/..}"), "content/war/a.md": event("A", "2")}
     )
     built.write({"content/war/a.md": event("A", "2022")}).good()
     assert slides(built, "war/timelinejs.json")["eras"] == []
@@ -247,11 +247,11 @@ def test_timelinejs_shows_the_stories_of_the_repository(browser: Browser, own: S
     assert seen.events > 10
 
 
-@pytest.mark.parametrize("count", [250, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [60, *(pytest.param(count, marks=pytest.mark.long) for count in (250, 1000))])
 def test_timelinejs_shows_made_events(browser: Browser, site: Make, count: int) -> None:
     files = {f"content/{name}": text for name, text in made.events(count)}
     built = site(
-        {**files, "content/site.toml": CONFIG, "content/sources.yaml": made.SOURCES, "content/dot.svg": made.DOT}
+        {**files, "content/site.toml": PLAIN, "content/sources.yaml": made.SOURCES, "content/dot.svg": made.DOT}
     )
     built.good()
     seen = shown(browser, built, "timelinejs.json")
@@ -260,7 +260,7 @@ def test_timelinejs_shows_made_events(browser: Browser, site: Make, count: int) 
 
 
 def test_timelinejs_shows_the_age_of_the_universe_beside_yesterday(browser: Browser, site: Make) -> None:
-    built = site({"content/site.toml": CONFIG, **story("{name: One, date: 2022}, {name: Two, date: Y-138E8/..}")})
+    built = site({"content/site.toml": PLAIN, **story("{name: One, date: 2022}, {name: Two, date: Y-138E8/..}")})
     built.write({f"content/war/e{n}.md": event(f"E {n}", date) for n, date in enumerate(AGES)}).good()
     seen = shown(browser, built, "war/timelinejs.json")
     judge(seen, built, "war/timelinejs.json")
@@ -273,7 +273,7 @@ AGES = ("Y-138E8S3", "Y-66000000~", "-0043", "2022-03-22", "2022-03-23")
 
 def test_timelinejs_takes_an_era_of_a_day_and_a_single_event(browser: Browser, site: Make) -> None:
     eras = "{name: A day, date: 2022-03-23}, {name: A minute, date: 2022-03-23T10:35}, {name: On, date: 2022/..}"
-    built = site({"content/site.toml": CONFIG, **story(eras), "content/war/a.md": event("A", "2022-03-23")})
+    built = site({"content/site.toml": PLAIN, **story(eras), "content/war/a.md": event("A", "2022-03-23")})
     built.good()
     seen = shown(browser, built, "war/timelinejs.json")
     judge(seen, built, "war/timelinejs.json")
@@ -281,7 +281,7 @@ def test_timelinejs_takes_an_era_of_a_day_and_a_single_event(browser: Browser, s
 
 
 def test_no_text_of_an_author_is_more_than_text_in_timelinejs(browser: Browser, site: Make) -> None:
-    built = site({"content/site.toml": CONFIG, **hostile()})
+    built = site({"content/site.toml": PLAIN, **hostile()})
     built.good()
     seen = shown(browser, built, "war/timelinejs.json")
     judge(seen, built, "war/timelinejs.json")

@@ -25,7 +25,10 @@ from tests.sites import ROOT, Site, document, event, theme
 Make = Callable[..., Site]
 Component = Any  # the package says of its components only that they are some
 TIMELINE = document("", title="A story", kind="timeline", summary="In short")
-CONFIG = 'title = "A site"\nbase_url = "https://example.org/x"\nlanguage = "en-GB"\ntimezone = "Europe/Warsaw"\n'
+CONFIG = (
+    'title = "A site"\nbase_url = "https://example.org/x"\nlanguage = "en-GB"\ntimezone = "Europe/Warsaw"\n'
+    "share_pictures = false\n"
+)
 UPDATES = "[{date: 2023-01-01, note: More}]"
 HOSTILE = 'A\\; b, "c"\\nEND:VEVENT 👩‍👩‍👧🏳️‍🌈' + "ł" * 70
 
@@ -59,31 +62,44 @@ def of(site: Make, date: str, **keys: str) -> Component:
 # ---- when
 
 
-@pytest.mark.parametrize(
-    ("date", "start", "end", "title"),
-    [
-        ("2022-03-23", "20220323", "20220324", "Title"),
-        ("2022-06-28/2022-06-30", "20220628", "20220701", "Title"),
-        ("2022-03-23T10:35", "20220323T093500Z", None, "Title"),
-        ("2022-07-23T10:35", "20220723T083500Z", None, "Title"),
-        ("2022-03-23T10:35-04:00", "20220323T143500Z", None, "Title"),
-        ("2022-03-23T10:35/2022-03-23T11:20", "20220323T093500Z", "20220323T102000Z", "Title"),
-        ("2022-03-23T22:35/2022-03-25", "20220323T213500Z", "20220325T230000Z", "Title"),
-        ("2022-03-23/2022-03-24T10:35", "20220323", "20220325", "Title (23 March 2022 – 24 March 2022, 10:35)"),
-        ("2022-03", "20220301", "20220401", "Title (March 2022)"),
-        ("2022", "20220101", "20230101", "Title (2022)"),
-        ("1968-24", "19681201", "19690301", "Title (winter 1968–69)"),
-        ("2022-02-24/..", "20220224", "20220225", "Title (since 24 February 2022)"),
-        ("2014-03/2015-06", "20140301", "20150701", "Title (March 2014 – June 2015)"),
-        ("1917~", "19170101", "19180101", "Title (c. 1917)"),
-        ("2022-03-23?", "20220323", "20220324", "Title (23 March 2022 (uncertain))"),
-        ('"[1667-11, 1667-12]"', "16671101", "16680101", "Title (November or December 1667)"),
-        ("0001-01-01", "00010101", "00010102", "Title"),
-        ("9999-12-30", "99991230", "99991231", "Title"),
-    ],
+DATES = (
+    ("2022-03-23", "20220323", "20220324", "Title"),
+    ("2022-06-28/2022-06-30", "20220628", "20220701", "Title"),
+    ("2022-03-23T10:35", "20220323T093500Z", None, "Title"),
+    ("2022-07-23T10:35", "20220723T083500Z", None, "Title"),
+    ("2022-03-23T10:35-04:00", "20220323T143500Z", None, "Title"),
+    ("2022-03-23T10:35/2022-03-23T11:20", "20220323T093500Z", "20220323T102000Z", "Title"),
+    ("2022-03-23T22:35/2022-03-25", "20220323T213500Z", "20220325T230000Z", "Title"),
+    ("2022-03-23/2022-03-24T10:35", "20220323", "20220325", "Title (23 March 2022 – 24 March 2022, 10:35)"),
+    ("2022-03", "20220301", "20220401", "Title (March 2022)"),
+    ("2022", "20220101", "20230101", "Title (2022)"),
+    ("1968-24", "19681201", "19690301", "Title (winter 1968–69)"),
+    ("2022-02-24/..", "20220224", "20220225", "Title (since 24 February 2022)"),
+    ("2014-03/2015-06", "20140301", "20150701", "Title (March 2014 – June 2015)"),
+    ("1917~", "19170101", "19180101", "Title (c. 1917)"),
+    ("2022-03-23?", "20220323", "20220324", "Title (23 March 2022 (uncertain))"),
+    ('"[1667-11, 1667-12]"', "16671101", "16680101", "Title (November or December 1667)"),
+    ("0001-01-01", "00010101", "00010102", "Title"),
+    ("9999-12-30", "99991230", "99991231", "Title"),
 )
-def test_a_date_is_as_long_as_it_is_known(site: Make, date: str, start: str, end: str | None, title: str) -> None:
-    found = of(site, date, calendar="gregorian")
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Component]:
+    """The event of each date, of a site of all of them, by the date."""
+    texts = {f"content/e{n}.md": event("Title", date, calendar="gregorian") for n, (date, *_) in enumerate(DATES)}
+    made_ = Site(tmp_path_factory.mktemp("dated")).write({**theme(), "content/site.toml": CONFIG, **texts})
+    made_.good()
+    found = {str(one["URL"]): one for one in calendar(made_).walk("VEVENT")}
+    assert len(found) == len(calendar(made_).walk("VEVENT"))
+    return {date: found[f"https://example.org/x/e{n}.html"] for n, (date, *_) in enumerate(DATES)}
+
+
+@pytest.mark.parametrize(("date", "start", "end", "title"), DATES)
+def test_a_date_is_as_long_as_it_is_known(
+    dated: Mapping[str, Component], date: str, start: str, end: str | None, title: str
+) -> None:
+    found = dated[date]
     assert found["DTSTART"].to_ical().decode() == start
     assert (found["DTEND"].to_ical().decode() if "DTEND" in found else None) == end
     assert str(found["SUMMARY"]) == title
@@ -161,18 +177,18 @@ def test_an_event_says_what_its_card_says(site: Make) -> None:
     assert "STATUS" not in found
 
 
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [
-        ("confirmed", "CONFIRMED"),
-        ("expected", "TENTATIVE"),
-        ("postponed", "TENTATIVE"),
-        ("cancelled", "CANCELLED"),
-        ("retracted", "CANCELLED"),
-    ],
-)
-def test_a_status_is_said_as_calendars_say_it(site: Make, status: str, said: str) -> None:
-    assert str(of(site, "2022-03-23", status=status, known="2022")["STATUS"]) == said
+def test_a_status_is_said_as_calendars_say_it(site: Make) -> None:
+    said = {
+        "confirmed": "CONFIRMED",
+        "expected": "TENTATIVE",
+        "postponed": "TENTATIVE",
+        "cancelled": "CANCELLED",
+        "retracted": "CANCELLED",
+    }
+    made_ = site({f"content/{each}.md": event(each, "2022-03-23", status=each, known="2022") for each in said})
+    made_.good()
+    found = [(str(one["SUMMARY"]).partition(" ")[0], str(one["STATUS"])) for one in calendar(made_).walk("VEVENT")]
+    assert sorted(found) == sorted(said.items())
 
 
 def test_no_words_break_out_of_their_line(site: Make) -> None:
@@ -320,7 +336,7 @@ def test_pages_are_told_of_the_calendars(site: Make) -> None:
 # ---- all of it
 
 
-@pytest.mark.parametrize("count", [200, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [60, *(pytest.param(count, marks=pytest.mark.long) for count in (200, 1000))])
 def test_made_events_are_in_the_calendar_at_the_same_instants(site: Make, count: int) -> None:
     files = {f"content/{name}": text for name, text in made.events(count)}
     made_ = site(

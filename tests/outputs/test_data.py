@@ -53,7 +53,9 @@ def test_what_is_not_there_is_not_offered(site: Make) -> None:
 
 
 def test_a_page_of_a_period_offers_the_part_that_shows_the_same(site: Make) -> None:
-    built = site({f"content/e{n}.md": event(f"E {n}", f"{2000 + n // 100}-01-{n % 28 + 1:02}") for n in range(250)})
+    rows = "".join(f"E {n},{2000 + n // 100}-01-{n % 28 + 1:02}\n" for n in range(250))
+    index = document("", title="All", kind="timeline", pages="false")
+    built = site({"content/index.md": index, "content/e.csv": f"title,date\n{rows}"})
     built.good()
     with desk(built) as seat:
         assert data.part(seat, None, "index.html") is None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -25,8 +24,10 @@ TWO = {
     "content/b/y.md": event("Y", "2023"),
 }
 MANY = {
-    "content/long/index.md": timeline("A long one"),
-    "content/long/all.csv": "slug,title,date\n" + "".join(f"n{n},N{n},{1700 + n}\n" for n in range(250)),
+    "content/long/index.md": timeline("A long one", pages="false"),
+    "content/long/all.csv": "title,date,slug\n"
+    + "".join(f"N{n},{1700 + n},\n" for n in range(249))
+    + "N249,1949,n249\n",
 }
 
 
@@ -39,11 +40,29 @@ def oembed(made: Site, address: str) -> dict[str, Any]:
     return said
 
 
-def dressed(tmp_path: Path, files: dict[str, str]) -> Site:
-    """A site in the theme that comes with the program."""
-    made = Site(tmp_path).write({"content/site.toml": PUBLIC, **files})
-    made.good()
-    return made
+@pytest.fixture(scope="module")
+def dressed(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes a site in the theme that comes with the program. All share a cache, in which its templates lie compiled."""
+    compiled = tmp_path_factory.mktemp("cache")
+
+    def make(files: Mapping[str, str], **asked: object) -> Site:
+        made = Site(tmp_path_factory.mktemp("dressed")).write({"content/site.toml": PUBLIC, **files})
+        made.good(cache=compiled, **asked)
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def two(dressed: Make) -> Site:
+    """Two timelines, dressed, and left as they are."""
+    return dressed(TWO)
+
+
+@pytest.fixture(scope="module")
+def many(dressed: Make) -> Site:
+    """The same with a long one beside them."""
+    return dressed({**TWO, **MANY})
 
 
 # ---- which there are
@@ -102,13 +121,12 @@ def test_an_embed_shows_the_strip_of_all_and_the_newest_entries(site: Make) -> N
     assert re.findall(r"title=&#39;(Event \d)", line(page, "newest")) == [f"Event {n}" for n in (7, 6, 5, 4, 3)]
 
 
-def test_an_embed_is_no_address_of_its_own(tmp_path: Path) -> None:
-    made = dressed(tmp_path, TWO)
-    page = Reading(made.page("embed/a.html"))
+def test_an_embed_is_no_address_of_its_own(two: Site) -> None:
+    page = Reading(two.page("embed/a.html"))
     said = {e.attributes.get("name"): e.attributes.get("content") for e in page.all("meta")}
     assert said["robots"] == "noindex"
     assert [e.attributes["href"] for e in page.all("link") if e.attributes["rel"] == "canonical"] == [f"{BASE}/a/"]
-    assert "embed/" not in made.page("sitemap.xml")
+    assert "embed/" not in two.page("sitemap.xml")
 
 
 def test_a_list_of_parts_is_embedded_as_its_overview_with_the_newest_of_all(site: Make) -> None:
@@ -131,8 +149,8 @@ def test_of_a_shelf_with_very_much_on_it_the_embed_leads_to_no_part(site: Make) 
     assert "density=Density(" in chronicle
 
 
-def test_every_link_of_an_embed_leaves_the_frame(tmp_path: Path) -> None:
-    page = Reading(dressed(tmp_path, {**TWO, **MANY}).page("embed/long.html"))
+def test_every_link_of_an_embed_leaves_the_frame(many: Site) -> None:
+    page = Reading(many.page("embed/long.html"))
     assert page.one("base").attributes == {"target": "_top"}
     drawn = [e.attributes for e in page.all("a") if "svg" in e.within]
     assert drawn
@@ -141,10 +159,9 @@ def test_every_link_of_an_embed_leaves_the_frame(tmp_path: Path) -> None:
     assert {link for link, _ in page.links} >= {"../index.html", "../long/index.html", "../long/n249.html"}
 
 
-def test_what_is_not_published_says_so_where_it_is_embedded_too(tmp_path: Path) -> None:
+def test_what_is_not_published_says_so_where_it_is_embedded_too(dressed: Make) -> None:
     files = {"content/a/index.md": timeline(draft="true"), "content/a/x.md": event("X", "2022", draft="true")}
-    made = Site(tmp_path).write({"content/site.toml": PUBLIC, **files})
-    made.good(drafts=True)
+    made = dressed(files, drafts=True)
     said = [e.text for e in Reading(made.page("embed/a.html")).all(kind="unpublished")]
     assert said == ["Draft: this page is not published", "Draft"]
 
@@ -177,8 +194,8 @@ def test_without_a_base_url_there_is_no_oembed_and_nothing_to_copy(site: Make) -
     assert line(made.page("a/index.html"), "embed") == "embed: "
 
 
-def test_a_hostile_title_stays_a_title_in_the_code_and_where_it_is_shown(tmp_path: Path) -> None:
-    made = dressed(tmp_path, {**TWO, "content/a/index.md": timeline(json.dumps(HOSTILE))})
+def test_a_hostile_title_stays_a_title_in_the_code_and_where_it_is_shown(dressed: Make) -> None:
+    made = dressed({**TWO, "content/a/index.md": timeline(json.dumps(HOSTILE))})
     code = oembed(made, "embed/a.oembed.json")["html"]
     elements = Reading(code).elements
     assert [(e.tag, e.attributes["title"]) for e in elements] == [("iframe", HOSTILE)]
@@ -199,9 +216,8 @@ def offered(made: Site, address: str) -> dict[str, str]:
     return {e.attributes["href"]: e.attributes["type"] for e in Reading(page).all("a")}
 
 
-def test_a_timeline_names_each_of_its_forms_with_its_type(tmp_path: Path) -> None:
-    made = dressed(tmp_path, TWO)
-    assert offered(made, "a/index.html") == {
+def test_a_timeline_names_each_of_its_forms_with_its_type(two: Site) -> None:
+    assert offered(two, "a/index.html") == {
         "../a/feed.atom": "application/atom+xml",
         "../a/feed.json": "application/feed+json",
         "../a/calendar.ics": "text/calendar",
@@ -210,26 +226,24 @@ def test_a_timeline_names_each_of_its_forms_with_its_type(tmp_path: Path) -> Non
         "../a/timelinejs.json": "application/json",
         "../embed/a.html": "text/html",
     }
-    assert offered(made, "index.html").keys() == {
+    assert offered(two, "index.html").keys() == {
         *("feed.atom", "feed.json", "calendar.ics", "events.csv", "timeline.json", "timelinejs.json"),
         "embed/index.html",
     }
 
 
-def test_a_page_of_one_period_offers_what_it_shows(tmp_path: Path) -> None:
-    made = dressed(tmp_path, {**TWO, **MANY})
-    assert offered(made, "long/index.18xx.html") == {
+def test_a_page_of_one_period_offers_what_it_shows(many: Site) -> None:
+    assert offered(many, "long/index.18xx.html") == {
         "../long/events.18xx.csv": "text/csv",
         "../long/timeline.18xx.json": "application/json",
     }
-    assert offered(made, "long/index.html")["../long/events.txt"] == "text/plain"
+    assert offered(many, "long/index.html")["../long/events.txt"] == "text/plain"
 
 
-def test_all_that_is_offered_is_there(tmp_path: Path) -> None:
-    made = dressed(tmp_path, {**TWO, **MANY})
-    files = made.files()
+def test_all_that_is_offered_is_there(many: Site) -> None:
+    files = many.files()
     for address in ("index.html", "a/index.html", "long/index.html", "long/index.18xx.html"):
-        found = {link.removeprefix("../") for link in offered(made, address)}
+        found = {link.removeprefix("../") for link in offered(many, address)}
         assert found
         assert found <= files.keys()
 

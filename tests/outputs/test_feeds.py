@@ -16,7 +16,7 @@ from tests.sites import Site, document, event
 
 Make = Callable[..., Site]
 BASE = "https://example.org/x"
-PLAIN = f'title = "A site"\nbase_url = "{BASE}"\n'
+PLAIN = f'title = "A site"\nbase_url = "{BASE}"\nshare_pictures = false\n'
 ALL = PLAIN + "feeds = {tags = true, people = true, places = true}\n"
 TEXT = "The first says one thing.\n\nThe second another."
 

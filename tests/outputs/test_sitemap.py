@@ -15,7 +15,7 @@ from tests.sites import Site, document, event
 
 Make = Callable[..., Site]
 BASE = "https://example.org/x"
-PLAIN = f'title = "A site"\nbase_url = "{BASE}"\n'
+PLAIN = f'title = "A site"\nbase_url = "{BASE}"\nshare_pictures = false\n'
 
 
 def days(made: Site, name: str = "sitemap.xml") -> dict[str, str]:
@@ -90,9 +90,9 @@ def test_a_date_that_is_no_day_says_nothing_of_when_its_page_changed(site: Make)
 
 
 def test_the_parts_of_a_long_list_have_days_of_their_own_and_the_list_the_newest(site: Make) -> None:
-    rows = "".join(f"E{n},{2000 + n % 3}-01-{n % 28 + 1:02},e{n}\n" for n in range(300))
-    made = built(site, {"content/rows.csv": f"title,date,slug\n{rows}"})
-    found = days(made)
+    rows = "".join(f"E{n},{2000 + n % 3}-01-{n % 28 + 1:02}\n" for n in range(300))
+    index = document(title="T", kind="timeline", pages="false")
+    found = days(built(site, {"content/index.md": index, "content/rows.csv": f"title,date\n{rows}"}))
     assert (found["index.2000.html"], found["index.2001.html"], found[""]) == ("2000-01-28", "2001-01-28", "2002-01-28")
 
 

@@ -23,6 +23,9 @@ from tests.sites import ROOT, Site, document, event, theme
 
 Make = Callable[..., Site]
 TIMELINE = document("", title="A story", kind="timeline")
+BARE = document("", title="A story", kind="timeline", pages="false")
+ROWS = [f"E {n},{2000 + n // 100}-01-{n % 28 + 1:02},letter-2" for n in range(250)]  # without pages of their own
+LONG = {"content/war/e.csv": "\n".join(["title,date,sources", *ROWS, ""]), "content/sources.yaml": made.SOURCES}
 
 
 def back(site: Site, folder: Path, within: str = "") -> Site:
@@ -69,7 +72,7 @@ def table(site: Site, address: str) -> list[Mapping[str, str]]:
 # ---- out and in again
 
 
-@pytest.mark.parametrize("count", [250, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [60, *(pytest.param(count, marks=pytest.mark.long) for count in (250, 1000))])
 def test_made_events_go_out_and_come_in_again_as_they_were(site: Make, tmp_path: Path, count: int) -> None:
     files = {f"content/war/{name}": text for name, text in made.events(count)}
     first = site(
@@ -87,21 +90,28 @@ def test_made_events_go_out_and_come_in_again_as_they_were(site: Make, tmp_path:
     assert events(second) == events(first)
 
 
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The stories of the repository."""
+    site = Site(tmp_path_factory.mktemp("own")).write(theme())
+    shutil.copytree(ROOT / "content", site.folder / "content")
+    site.good()
+    return site
+
+
 @pytest.mark.parametrize("folder", ["eastern-flank", "timeline-of-timelines"])
-def test_the_stories_of_the_repository_go_out_and_come_in_again(folder: str, tmp_path: Path) -> None:
-    first = Site(tmp_path / "first").write(theme())
-    shutil.copytree(ROOT / "content", first.folder / "content")
-    first.good()
-    second = back(first, tmp_path / "again", folder)
+def test_the_stories_of_the_repository_go_out_and_come_in_again(own: Site, folder: str, tmp_path: Path) -> None:
+    second = back(own, tmp_path, folder)
     second.good()
-    assert rows(second) == rows(first, f"{folder}/")
-    assert events(second) == events(first, folder)
+    assert rows(second) == rows(own, f"{folder}/")
+    assert events(second) == events(own, folder)
 
 
-def test_what_went_in_goes_out_as_it_came(site: Make, tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [60, pytest.param(150, marks=pytest.mark.long)])
+def test_what_went_in_goes_out_as_it_came(site: Make, tmp_path: Path, count: int) -> None:
     first = site(
         {
-            **{f"content/{name}": text for name, text in made.events(150)},
+            **{f"content/{name}": text for name, text in made.events(count)},
             "content/sources.yaml": made.SOURCES,
             "content/dot.svg": made.DOT,
         }
@@ -132,14 +142,21 @@ def test_nothing_goes_out_of_a_site_without_events(site: Make) -> None:
     assert not {name for name in empty.files() if name.endswith((".csv", ".txt", ".yaml", ".ics"))}
 
 
-def test_a_long_list_goes_out_in_parts_as_its_pages_do(site: Make) -> None:
-    files = {f"content/e{n}.md": event(f"E {n}", f"{2000 + n // 100}-01-{n % 28 + 1:02}") for n in range(250)}
-    long = site({**files, "content/site.toml": 'title = "L"\nbase_url = "https://example.org/x"\n'})
-    long.good()
-    parts = sorted(name for name in long.files() if name.endswith(".csv"))
-    assert parts == ["events.2000.csv", "events.2001.csv", "events.2002.csv"]
-    assert long.page("events.txt").splitlines() == [f"https://example.org/x/{name}" for name in parts]
-    assert sum(len(table(long, name)) for name in parts) == 250
+def test_a_long_list_goes_out_in_parts_as_its_pages_do_and_comes_in_again(site: Make, tmp_path: Path) -> None:
+    related = {
+        "content/war/a.md": event("A", "2000-02-01", related="B"),
+        "content/war/b.md": event("B", "2001-02-01", related="A"),
+    }
+    first = site({**LONG, **related, "content/war/index.md": BARE})
+    first.good(base_url="https://example.org/x")
+    parts = sorted(name for name in first.files() if name.endswith(".csv"))
+    assert parts == ["war/events.2000.csv", "war/events.2001.csv", "war/events.2002.csv"]
+    assert first.page("war/events.txt").splitlines() == [f"https://example.org/x/{name}" for name in parts]
+    assert sum(len(table(first, name)) for name in parts) == 252
+    assert [row["related"] for name in parts for row in table(first, name) if row["slug"]] == ["B", "A"]
+    second = back(first, tmp_path / "again", "war").write({"content/war/index.md": BARE})
+    second.good()
+    assert events(second) == events(first)
 
 
 def test_events_of_one_name_in_two_folders_have_two_slugs_in_one_table(site: Make) -> None:
@@ -171,18 +188,18 @@ def test_slugs_that_are_made_are_no_other_events(site: Make, tmp_path: Path) -> 
 
 FOLDERS = st.lists(st.sampled_from(["a", "b", "a-b", "B", "Ł", "x" * 60, "2022"]), min_size=1, max_size=4)
 SLUGS = st.sampled_from(["x", "X", "b-x", "a-b-x", "a-x-2", "y" * 100, "index-x", "ł"])
-NOWHERE = dict.fromkeys(Entry._fields)
+
+
+def lying(folder: str, slug: str) -> Entry:
+    """An event of which nothing is known but where it lies."""
+    known = {"kind": "event", "folder": folder, "slug": slug, "path": f"{folder}/{slug}.md", "number": 0}
+    return Entry._make(known.get(name) for name in Entry._fields)
 
 
 @given(st.lists(st.tuples(FOLDERS.map("/".join), SLUGS), max_size=12, unique_by=lambda at: "/".join(at).casefold()))
 def test_all_slugs_of_a_table_are_slugs_and_differ_wherever_events_lie(places: list[tuple[str, str]]) -> None:
     places += [("", "a-x"), ("", "a-b-x")]
-    found = [
-        Entry(
-            **{**NOWHERE, "folder": folder, "slug": slug, "path": f"{folder}/{slug}.md", "kind": "event", "number": 0}
-        )
-        for folder, slug in places
-    ]
+    found = [lying(folder, slug) for folder, slug in places]
     made_ = tables.slugs(found, "")
     told = [made_.get(place(entry), entry.slug) for entry in found]
     assert len({folded(slug) for slug in told}) == len(told)
@@ -221,15 +238,11 @@ def test_only_what_is_in_the_table_is_related(site: Make) -> None:
 
 
 def test_a_word_edited_writes_the_table_anew_in_which_it_stands(site: Make) -> None:
-    files = {
-        f"content/e{n}.md": event(f"E {n}", f"{2000 + n // 100}-01-01", "One.\n\nTwo.", order=str(n))
-        for n in range(250)
-    }
-    long = site(files)
+    long = site({**LONG, "content/war/index.md": BARE, "content/war/e7.md": event("E 7", "2000-01-01", "One.\n\nTwo.")})
     long.good()
-    long.write({"content/e7.md": event("E 7", "2000-01-01", "One.\n\nThree.", order="7")})
+    long.write({"content/war/e7.md": event("E 7", "2000-01-01", "One.\n\nThree.")})
     outcome = long.good()
-    assert set(outcome.reasons) == {"e7.html", "events.2000.csv"}
+    assert set(outcome.reasons) == {"war/e7.html", "war/events.2000.csv"}
     assert long.files() == long.clean_build()
 
 
@@ -242,11 +255,7 @@ def test_the_sources_that_events_name_go_out_with_them(site: Make) -> None:
 
 
 def test_pages_are_told_of_the_tables_beside_them(site: Make) -> None:
-    files = {
-        f"content/war/e{n}.md": event(f"E {n}", f"{2000 + n // 100}", sources="letter-2", order=str(n))
-        for n in range(250)
-    }
-    made_ = site({**files, "content/war/index.md": TIMELINE, "content/sources.yaml": made.SOURCES})
+    made_ = site({**LONG, "content/war/index.md": BARE})
     order = made_.order()
     with cache.opened(order.cache, fresh=False) as memory:
         plan, loaded = load(order, memory.store)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from generator.model import Link, Site
-from generator.outputs.warm import Warm
+from generator.cache import frozen
+from generator.chronology import MOST
+from generator.model import Kept, Link, Site
+from generator.outputs.warm import Flow, Warm
 from generator.pages import Page
 
 
@@ -13,3 +15,22 @@ def test_what_all_pages_share_is_one_object_on_every_page() -> None:
     shared = (("site", Site("S")), ("menu", menu), ("records", records))
     one, other = (dict(warm.inputs(Page(f"{name}.html", "page.html.j2", shared))) for name in "ab")
     assert all(one[name] is other[name] for name in ("site", "menu", "records"))
+
+
+def test_more_than_a_page_lists_is_never_there_at_once() -> None:
+    """A file of all events is written as they are taken out, whenever somebody goes through them."""
+    taken: list[bytes] = []
+
+    def fetch(key: bytes) -> bytes:
+        taken.append(key)
+        return frozen(key.decode())
+
+    names = [f"{n}".encode() for n in range(3 * MOST)]
+    kept = tuple([Kept(name, name, "", document=True) for name in names])
+    events = dict(Warm(fetch).inputs(Page("events.json", "timelinejs", (("cards", kept),))))["cards"]
+    assert taken == []
+    assert isinstance(events, Flow)
+    assert len(events) == 3 * MOST
+    assert next(iter(events)) == "0"
+    assert len(taken) == MOST
+    assert list(events) == list(events) == [name.decode() for name in names]

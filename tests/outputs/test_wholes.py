@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -19,40 +19,57 @@ HERE = "/x"
 PUBLIC = f'title = "A site"\nbase_url = "{BASE}"\n'
 FOR_SITES = ("robots.txt", "sitemap.xml", "manifest.json")  # which nobody looks for on a page
 MANY = "slug,title,date\n" + "".join(f"n{n},N{n},{1700 + n}\n" for n in range(201))
+ROWS = "title,date\n" + "".join(f"N{n},{1700 + n}\n" for n in range(201))  # which have no pages of their own
 KYIV = {"content/places/kyiv.md": document("", title="Kyiv", coordinates="{lat: 50.45, lon: 30.52}")}
 STORY = {"content/a/index.md": timeline("A story"), "content/a/x.md": event("X", "2022", places="Kyiv")}
 EXPECTED = event("Y", "2023", status="expected", known="2022")
 OTHER = {"content/b/index.md": timeline("Another"), "content/b/y.md": EXPECTED}
 BESIDE = {"content/events/z.md": event("Z", "2024", sources="s", places="Kyiv")}
+LONG = {**OTHER, "content/b/index.md": timeline("Another", pages="false"), "content/b/all.csv": ROWS}
 EMPTY = {"content/c/index.md": timeline("Empty")}
 TOP = {"content/index.md": timeline("All of it")}
 FIRST = {"content/index.md": document("Words.", title="The first page", kind="page")}
 SHAPES = {
     "nothing": {},
     "no timeline": BESIDE,
-    "no timeline, and many": {**BESIDE, "content/events/all.csv": MANY},
     "a timeline": STORY,
     "a timeline and something beside it": {**STORY, **BESIDE},
-    "a timeline and much beside it": {**STORY, "content/events/all.csv": MANY},
     "a timeline and a first page": {**STORY, **BESIDE, **FIRST},
     "an empty timeline": EMPTY,
     "an empty timeline and something beside it": {**EMPTY, **BESIDE},
     "two timelines": {**STORY, **OTHER},
     "two timelines and a first page": {**STORY, **OTHER, **FIRST},
     "two timelines, one of them empty": {**STORY, **EMPTY},
-    "two timelines that together are long": {**STORY, **OTHER, "content/b/all.csv": MANY},
+    "two timelines that together are long": {**STORY, **LONG},
     "two timelines and something beside them": {**STORY, **OTHER, **BESIDE},
     "a timeline at the top": {**TOP, **BESIDE},
     "a timeline at the top and another": {**TOP, **STORY, **BESIDE},
 }
+LARGE = {
+    "no timeline, and many": {**BESIDE, "content/events/all.csv": MANY},
+    "a timeline and much beside it": {**STORY, "content/events/all.csv": MANY},
+    "two timelines that together are long, each row with its page": {**STORY, **OTHER, "content/b/all.csv": MANY},
+}
+EVERY = (*SHAPES, *(pytest.param(shape, marks=pytest.mark.long) for shape in LARGE))
+Make = Callable[[str], Site]
 
 
-def built(tmp_path: Path, shape: str) -> Site:
-    """A site of a shape, in the theme that comes with the program."""
-    more = {"content/sources.yaml": "s: {title: A source}\n", "content/site.toml": PUBLIC}
-    made = Site(tmp_path).write({**more, **KYIV, **SHAPES[shape]})
-    made.good()
-    return made
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes a site of a shape, in the theme that comes with the program; once, for nobody writes in it.
+
+    They share a cache, in which the templates of the theme lie compiled.
+    """
+    compiled = tmp_path_factory.mktemp("cache")
+
+    @cache
+    def make(shape: str) -> Site:
+        more = {"content/sources.yaml": "s: {title: A source}\n", "content/site.toml": PUBLIC}
+        made = Site(tmp_path_factory.mktemp("whole")).write({**more, **KYIV, **(SHAPES | LARGE)[shape]})
+        made.good(cache=compiled)
+        return made
+
+    return make
 
 
 def named(made: Site) -> set[str]:
@@ -88,9 +105,9 @@ def _led(page: str, to: str) -> str:
     return posixpath.join(address, "index.html") if path.endswith("/") else address
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_page_leads_to_every_file_and_nowhere_else(tmp_path: Path, shape: str) -> None:
-    made = built(tmp_path, shape)
+@pytest.mark.parametrize("shape", EVERY)
+def test_a_page_leads_to_every_file_and_nowhere_else(built: Make, shape: str) -> None:
+    made = built(shape)
     files, found = made.files().keys(), {address for address in named(made) if "://" not in address}
     beside = {address for address in files if not address.startswith(("theme/", ".")) and address not in FOR_SITES}
     assert {address for address in beside if not address.endswith(".html")} - found == set()
@@ -98,9 +115,9 @@ def test_a_page_leads_to_every_file_and_nowhere_else(tmp_path: Path, shape: str)
     assert found - files == set()
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_each_file_names_the_page_that_shows_the_same(tmp_path: Path, shape: str) -> None:
-    made = built(tmp_path, shape)
+@pytest.mark.parametrize("shape", EVERY)
+def test_each_file_names_the_page_that_shows_the_same(built: Make, shape: str) -> None:
+    made = built(shape)
     for address in made.files():
         if posixpath.basename(address).startswith("timeline."):
             read = json.loads(made.page(address))
@@ -122,8 +139,8 @@ def test_each_file_names_the_page_that_shows_the_same(tmp_path: Path, shape: str
     ],
 )
 def test_the_site_goes_out_where_its_first_page_is_not_that_of_a_timeline(
-    tmp_path: Path, shape: str, folders: set[str]
+    built: Make, shape: str, folders: set[str]
 ) -> None:
-    made = built(tmp_path, shape)
+    made = built(shape)
     found = {posixpath.dirname(address) for address in made.files() if address.endswith("timeline.json")}
     assert found == folders

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.looking import FORCED, NIGHT, PHONE, View, judged, opened
-from tests.serve.previewing import SLOW, Preview, a_site, previewed
+from tests.serve.previewing import SLOW, Preview, a_site, previewed, until
 from tests.sites import event
 
 LONG = "\n\n".join(f"Paragraph {n} of a long text." for n in range(200))
@@ -56,7 +56,8 @@ def connect(page: Page, url: str) -> None:
     with page.expect_websocket() as opened_socket:
         page.goto(url)
     if not opened_socket.value.is_closed():
-        page.wait_for_function("window.LiveReload && LiveReload.connector.protocol === 7")
+        # Not by ``wait_for_function``, which evaluates in the page: its policy forbids that.
+        assert until(lambda: page.evaluate("Boolean(window.LiveReload) && LiveReload.connector.protocol === 7"))
 
 
 def loads(page: Page) -> list[str]:

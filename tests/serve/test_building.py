@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from generator.build import Order
-from generator.serve.building import Builder, Report
+from generator.build.preview import Preview
+from generator.serve import overlay
+from generator.serve.building import Builder, Report, _Bench
 from tests.serve.previewing import a_site
 from tests.sites import event
 
@@ -82,30 +86,27 @@ def test_where_we_fail_ourselves_it_is_said_and_the_next_save_begins_anew(order:
         builder.end()
 
 
-def test_where_we_fail_at_what_could_wait_it_is_said_too_and_the_builder_lives(order: Order, tmp_path: Path) -> None:
-    broken = tmp_path / "broken"
+def test_where_we_fail_at_what_could_wait_it_is_said_too_and_the_builder_lives(order: Order) -> None:
+    def fails(_: Preview) -> bool:
+        raise RuntimeError("a fault of ours")
 
-    def fails(*_: object) -> None:
-        if broken.exists():
-            raise RuntimeError("a fault of ours")
+    ours, theirs = Pipe()
+    bench = _Bench(order, "", theirs)
+    bench.build()
+    bench._chores = [(0.0, fails)]
+    assert not bench.take()  # nobody asks for anything, and what could wait is done
+    assert "a fault of ours" in json.loads(said(ours)[-1].state)["sentence"]
+    bench.build()
+    assert said(ours)[-1].state == overlay.FINE
+    bench.close()
 
-    builder = Builder(replace(order, progress=fails), "")
-    try:
-        reports = builder.reports()
-        builder.ask(EVERYTHING, NOBODY)
-        answer(reports)
-        path = order.content.absolute() / "one.md"
-        path.write_text(event("One", "2001", "anew"))
-        builder.ask(frozenset({path}), NOBODY)
-        answer(reports)
-        broken.touch()
-        assert "a fault of ours" in json.loads(next(reports).state)["sentence"]
-        broken.unlink()
-        path.write_text(event("One", "2001", "once more"))
-        builder.ask(frozenset({path}), NOBODY)
-        assert "events.csv" in answer(reports).changed
-    finally:
-        builder.end()
+
+def said(pipe: Connection) -> list[Report]:
+    """All that lies in the pipe."""
+    found = []
+    while pipe.poll():
+        found.append(pipe.recv())
+    return found
 
 
 def test_when_it_has_ended_it_says_no_more(builder: Builder) -> None:

@@ -242,3 +242,25 @@ def test_the_page_of_an_event_is_made_of_no_list_and_no_strip() -> None:
     reached = theme._templates._reached("event.html.j2")
     assert "parts/neighbours.html.j2" in reached
     assert not reached & {"parts/chronicle.html.j2", "parts/strip.html.j2", "parts/entry.html.j2"}
+
+
+def test_what_was_compiled_once_is_not_compiled_again_until_its_text_or_what_compiles_is_another(themes: Write) -> None:
+    folder = themes(PLAIN)
+    first = remembering(folder, {})
+    assert shown(first) == "<main>Aboutchild"
+    assert len(first.learned) == 3
+    again = remembering(folder, first.learned)
+    assert (shown(again), again.learned) == ("<main>Aboutchild", {})
+    newer = remembering(folder, first.learned, b"another version")
+    assert (shown(newer), len(newer.learned)) == ("<main>Aboutchild", 3)
+    themes({"child/templates/parts/a.html.j2": "{% macro a() %}anew{% endmacro %}"})
+    edited = remembering(folder, first.learned)
+    assert (shown(edited), len(edited.learned)) == ("<main>Aboutanew", 1)
+
+
+def remembering(folder: Path, known: dict[bytes, bytes], made_by: bytes = b"") -> Theme:
+    kept = (known.get, made_by)
+    theme, problems = load(Site("S", theme="child"), [folder, THEMES], HTML.__getitem__, kept=kept)
+    assert not problems
+    assert theme
+    return theme
