@@ -260,7 +260,8 @@ class Card:
 
     ``status`` is the last word of its history and ``sources`` how many it has. ``corrected`` and ``updated`` are the
     newest of either, ``lane`` is the name of its row on the strip, ``ribbon`` why it is not published: "draft",
-    "scheduled", "expired", or "" where it is.
+    "scheduled", "expired", or "" where it is. ``known`` is the instant from which it was known, ``held`` what was held
+    of it since when, where that is more than one word, and ``mended`` the corrections: when, what stood, what stands.
     """
 
     kind: Kind
@@ -283,6 +284,9 @@ class Card:
     importance: int = 0
     lang: str = ""
     ribbon: str = ""
+    known: int = 0
+    held: tuple[tuple[str, int | None], ...] = ()
+    mended: tuple[tuple[int, str, str], ...] = ()
 
 
 class Entry(NamedTuple):

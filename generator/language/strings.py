@@ -11,6 +11,7 @@ the nearer theme first. So a theme may say one thing otherwise, and a translatio
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -46,6 +47,11 @@ class Strings:
         tag, message = self._messages[key]
         chosen = message if isinstance(message, str) else _form(message, tag, values.get("count"))
         return _NAME.sub(lambda found: self._value(found, values), chosen)
+
+    def plurals(self, key: str) -> str:
+        """The text in all its plural forms, as JSON with ``{names}`` unfilled: for whoever learns the number later."""
+        _, message = self._messages[key]
+        return json.dumps({"other": message} if isinstance(message, str) else dict(message), ensure_ascii=False)
 
     def _value(self, found: re.Match[str], values: Mapping[str, object]) -> str:
         value = values.get(found[1], found[0])

@@ -207,6 +207,9 @@ def _card(document: Event | Article) -> Card:
         updated=max((u.date for u in document.updates), key=_first, default=None),
         importance=event.importance if event else 0,
         lang=document.lang,
+        known=_known(document).first,
+        held=tuple((held.value, _since(held)) for held in event.status) if event and len(event.status) > 1 else (),
+        mended=tuple((c.date.first, c.was, c.now) for c in document.corrections),
     )
 
 

@@ -19,7 +19,7 @@ from generator.markup import Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
 from generator.pages import Body, Chronicle, Cited, Fetch, Head
-from generator.strip import Shape, legend, shape
+from generator.strip import Shape, legend, shape, traits
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
 
@@ -49,6 +49,7 @@ class Functions:
         self._said: dict[tuple[object, ...], str] = {}
         self._times: dict[tuple[object, ...], Markup] = {}
         self._labels = Memory(_MOST)
+        self._known = Memory(_MOST)
         self._linked = Linked(site, self._local)
         self._citing = Citing(site, self.t)
 
@@ -62,19 +63,17 @@ class Functions:
             remembered(self.heading),
             self.when,
             self.told,
+            self.data,
             remembered(self.t),
+            self.plurals,
             remembered(self.to),
             self.html,
             self.strip,
             self.grouped,
-            self.linked_page,
-            self.linked_list,
-            self.linked_event,
-            self.linked_article,
-            self.linked_entity,
             self.cite,
             self.ended,
         )
+        linked = (self.linked_page, self.linked_list, self.linked_event, self.linked_article, self.linked_entity)
         tongue: dict[str, Callable[..., object]] = {
             "duration": partial(_second, language.duration, self._language),
             "number": partial(_second, language.number, self._language),
@@ -92,7 +91,7 @@ class Functions:
             "shape": shape,
             "legend": signs,
         }
-        return {f.__name__: f for f in named} | tongue | plain
+        return {f.__name__: f for f in (*named, *linked)} | tongue | plain
 
     # ---- dates ----
 
@@ -136,7 +135,19 @@ class Functions:
         when = language.words(date, card.lang, zone=zone, text=text) if card.lang else self.words(date, text)
         return escape(f"{when}{self.t('colon')}{card.title}")
 
+    def data(self, card: Card) -> Markup:
+        """The `data-` attributes by which a script knows an entry of a list."""
+        return self._known.of(self._attributes, card)
+
+    def _attributes(self, card: Card) -> Markup:
+        said = [f' data-{name}="{escape(text)}"' for name, text in traits(card, self.words(card.date, card.date_text))]
+        return Markup("".join(said))  # noqa: S704 - escaped, piece by piece
+
     # ---- words and links ----
+
+    def plurals(self, key: str) -> str:
+        """A text of the interface in all its plural forms, as JSON: a script chooses when it knows the number."""
+        return self._strings.plurals(key)
 
     def t(self, key: str, /, **values: object) -> str:
         """A text of the interface."""

@@ -46,10 +46,11 @@ OTHERS: dict[str, Any] = {
     "title": "Y", "address": "a/y.html", "summary": "Another", "image": Image("x.png", caption="c"), "lang": "pl",
     "date": parse("2022-03-24"), "zone": "Europe/Kyiv", "date_text": "then", "importance": 2,
     "status": (Status("disputed"),), "corrections": (), "updates": (), "sources": (),
+    "known": parse("2022"),
 }  # fmt: skip
 ELSEWHERE: dict[str, Any] = {  # what no card shows, or what planning finds out for it
     "tags": ("t",), "lane": "l", "people": ("Bob",), "organisations": ("o",), "places": ("p",),
-    "mark": Mark("a/x.md", 4), "text": Text("other", 8), "known": parse("2022"), "order": 3, "related": ("r",),
+    "mark": Mark("a/x.md", 4), "text": Text("other", 8), "order": 3, "related": ("r",),
     "extra": (("a", "b"),), "aliases": ("/b.html",), "draft": True, "gone": "so", "embargo": parse("2022-01-01"),
     "expires": parse("2022-01-01"), "folder": "b", "article": "a.md", "slug": "s", "number": 3,
 }  # fmt: skip
