@@ -63,7 +63,7 @@ def _chosen_by(card: Card) -> Traits:
 
 
 def cell(names: Iterable[str]) -> str:
-    """Several names in one text, as in a cell of a table: between them stands ``;``, before one of theirs a backslash."""
+    """Several names in one text, as in a cell of a table: ``;`` between them, a backslash before one of theirs."""
     return ";".join([name.replace(";", "\\;") for name in names])
 
 
