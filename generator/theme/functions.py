@@ -19,9 +19,10 @@ from generator.markup import Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
 from generator.pages import Body, Chronicle, Cited, Fetch, Head
-from generator.strip import Shape, legend, shape, traits
+from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
+from generator.theme.scripted import Scripted
 
 if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of one event has none
     from generator.groups import Groups
@@ -49,7 +50,7 @@ class Functions:
         self._said: dict[tuple[object, ...], str] = {}
         self._times: dict[tuple[object, ...], Markup] = {}
         self._labels = Memory(_MOST)
-        self._known = Memory(_MOST)
+        self._scripted = Scripted(site, self.words)
         self._linked = Linked(site, self._local)
         self._citing = Citing(site, self.t)
 
@@ -63,9 +64,10 @@ class Functions:
             remembered(self.heading),
             self.when,
             self.told,
-            self.data,
+            self._scripted.data,
+            self._scripted.scale,
             remembered(self.t),
-            self.plurals,
+            self.tables,
             remembered(self.to),
             self.html,
             self.strip,
@@ -135,19 +137,11 @@ class Functions:
         when = language.words(date, card.lang, zone=zone, text=text) if card.lang else self.words(date, text)
         return escape(f"{when}{self.t('colon')}{card.title}")
 
-    def data(self, card: Card) -> Markup:
-        """The `data-` attributes by which a script knows an entry of a list."""
-        return self._known.of(self._attributes, card)
-
-    def _attributes(self, card: Card) -> Markup:
-        said = [f' data-{name}="{escape(text)}"' for name, text in traits(card, self.words(card.date, card.date_text))]
-        return Markup("".join(said))  # noqa: S704 - escaped, piece by piece
-
     # ---- words and links ----
 
-    def plurals(self, key: str) -> str:
-        """A text of the interface in all its plural forms, as JSON: a script chooses when it knows the number."""
-        return self._strings.plurals(key)
+    def tables(self, *names: str) -> str:
+        """All words of some tables of the interface as JSON: a script chooses plural forms when it knows the number."""
+        return self._strings.tables(names)
 
     def t(self, key: str, /, **values: object) -> str:
         """A text of the interface."""
