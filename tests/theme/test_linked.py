@@ -58,9 +58,9 @@ def graph(element: str) -> dict[str, Any]:
 
 
 def text_of(page: str) -> str:
-    """The text of the one script element, as a browser's parser finds it."""
+    """The text of the one script element that is data, as a browser's parser finds it."""
     tree = html5lib.parse(page, namespaceHTMLElements=False)
-    [script] = tree.iter("script")
+    [script] = [element for element in tree.iter("script") if "src" not in element.attrib]
     assert script.attrib == {"type": "application/ld+json"}
     return str(script.text)
 
