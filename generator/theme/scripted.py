@@ -34,13 +34,14 @@ class Scripted:
         return _attributes(traits(card, self._words(card.date, card.date_text)))
 
     def scale(self, chronicle: Chronicle) -> Markup:
-        """Those by which it knows the strip: its zone, its eras, its rows, and where most of it lies."""
+        """Those by which it knows the strip: its zone, its eras and rows, how far it goes, where most of it lies."""
         eras = [(era.name, era.date.earliest, era.date.latest) for era in chronicle.eras]
         said = [
             ("zone", self._site.timezone),
             ("bce", language.heading(_IDES, "year", self._site.language, zone="UTC")),
             ("eras", json.dumps(eras, ensure_ascii=False) if eras else ""),
             ("lanes", cell(chronicle.lanes)),
+            ("extent", f"{chronicle.first}/{chronicle.last}" if chronicle.parts else ""),
             ("begin", _begun(chronicle)),
         ]
         return _attributes((name, text) for name, text in said if text)

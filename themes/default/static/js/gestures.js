@@ -114,10 +114,10 @@ function aside(timeline, share) {
   timeline.show(view.from + share * view.length, view.to + share * view.length, { glide: true });
 }
 
-function beside(timeline, way) {
-  const entry = timeline.source.beside(timeline.choice.at, way);
+async function beside(timeline, way) {
+  const entry = await timeline.source.beside(timeline.choice.at, way);
   if (!entry) return;
-  timeline.choose(entry);
+  await timeline.choose(entry);
   timeline.draw();
   timeline.picture.mark(entry.id)?.focus({ preventScroll: true });
 }

@@ -38,7 +38,7 @@ export class ListSource {
   within(from, to, most) {
     const found = this.#passing.filter((entry) => entry.start <= to && entry.end >= from);
     found.sort((a, b) => a.rank - b.rank);
-    return { entries: found.slice(0, most), count: found.length };
+    return { entries: found.slice(0, most), count: found.length, exact: true };
   }
 
   /** How many begin in each of equal parts of a stretch of time. */
@@ -60,6 +60,11 @@ export class ListSource {
       }
     }
     return found;
+  }
+
+  /** The entry of a name that an address carries. */
+  find(id) {
+    return this.byId.get(id);
   }
 
   /** The entry before or after one, among those that pass. */

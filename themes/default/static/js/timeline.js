@@ -40,7 +40,7 @@ class TimeLine extends HTMLElement {
     const slices = this.figure.dataset.slices;
     if (slices) {
       const { SlicesSource } = await import("./slices.js");
-      return new SlicesSource(new URL(slices, location.href), () => this.ask());
+      return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
     return this.list ? new ListSource(this.list) : null;
   }
@@ -72,6 +72,9 @@ class TimeLine extends HTMLElement {
     new ResizeObserver(() => this.#laid()).observe(this.stage);
     this.#laid();
     gestures(this);
+    this.rows = this.figure.querySelector(".rows select");
+    this.rows.value = this.choice.rows;
+    this.rows.addEventListener("change", () => this.choice.set({ rows: this.rows.value }, this));
     for (const what of ["filter", "known", "rows"]) this.choice.addEventListener(what, () => this.#chosen());
     this.choice.addEventListener("at", ({ detail }) => this.#at(detail.from));
     this.choice.addEventListener("view", ({ detail }) => {
@@ -139,7 +142,8 @@ class TimeLine extends HTMLElement {
     this.passes = choice.filtered || this.at !== null ? (entry) => this.#passes(entry) : null;
     await this.source.choose(this.passes, choice, this.at);
     this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
-    this.lanes = this.#rows();
+    this.rows.value = this.choice.rows;
+    this.lanes = await this.#rows();
     this.dispatchEvent(new CustomEvent("chosen"));
     this.ask();
   }
@@ -161,12 +165,13 @@ class TimeLine extends HTMLElement {
   }
 
   /** The names of the strip's rows: of the timeline's own lanes, or those that most entries have of a facet. */
-  #rows() {
+  async #rows() {
     const facet = this.choice.rows || (this.dataset.lanes ? "lane" : "");
     if (!facet || facet === "none") return { facet: "", names: [] };
     const own = facet === "lane" ? names(this.dataset.lanes) : [];
-    const counted = [...(this.names.get(facet) ?? [])].filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
-    return { facet, names: (own.length ? own : counted.map(([name]) => name)).slice(0, 5) };
+    if (own.length) return { facet, names: own };
+    const counted = [...((await this.names).get(facet) ?? [])].filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+    return { facet, names: counted.map(([name]) => name).slice(0, 5) };
   }
 
   /** Draws with the next frame, however often it is asked. */
@@ -178,7 +183,7 @@ class TimeLine extends HTMLElement {
     cancelAnimationFrame(this.#asked);
     this.#asked = 0;
     const { view } = this;
-    const { entries, count } = this.source.within(view.from, view.to, MARKS);
+    const { entries, count, exact } = this.source.within(view.from, view.to, MARKS);
     const many = count > entries.length;
     const scene = {
       ticks: ticks(view.from, view.to, LABEL * view.scale, this.words),
@@ -191,7 +196,7 @@ class TimeLine extends HTMLElement {
     };
     const left = this.picture.draw(view, this.tall, scene);
     this.overview.draw(view, this.current?.first ?? null);
-    this.told.counted(count, count - entries.length + left);
+    this.told.counted(count, count - entries.length + left, exact);
   }
 
   #split(entries) {
@@ -219,8 +224,8 @@ class TimeLine extends HTMLElement {
     return mark ? this.source.byId.get(mark.dataset.id) : undefined;
   }
 
-  #at(from) {
-    const entry = this.source.byId.get(this.choice.at);
+  async #at(from) {
+    const entry = await this.source.find(this.choice.at);
     this.told.tell(entry);
     if (!entry) return this.ask();
     if (from !== this.list && entry.element) reveal(this, entry);
