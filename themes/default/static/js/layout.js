@@ -42,9 +42,10 @@ export class Layout {
     const along = view.at(entry.first);
     const from = Math.min(along, ...pieces.map(([left]) => left));
     const to = Math.max(along, ...pieces.map(([, right]) => right));
-    const begun = Math.max(from, pieces.length ? 2 : from); // a label stays in view as long as its body does
+    // A label stays in view as long as its body does.
+    const begun = pieces.length ? Math.min(Math.max(from, 2), Math.max(2, view.width - LEAD - width - 2)) : from;
     const narrow = [from - DOT, to + DOT];
-    const after = [narrow[0], Math.max(narrow[1], begun + LEAD + width)];
+    const after = [Math.min(narrow[0], begun), Math.max(narrow[1], begun + LEAD + width)];
     const turned = [Math.min(narrow[0], from - LEAD - width), narrow[1]];
     const place = { entry, along, pieces, begun };
     const ends = after[1] > view.width && turned[0] > 0;

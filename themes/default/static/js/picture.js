@@ -235,6 +235,7 @@ export class Picture {
   forget() {
     this.#widths.clear();
     this.#titles.clear();
+    this.#layouts.clear();
   }
 }
 

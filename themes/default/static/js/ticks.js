@@ -41,8 +41,8 @@ function* seconds(from, to, unit, count) {
   }
   const { year, month } = civil(from);
   if (unit === "year") {
-    for (let each = Math.ceil(year / count) * count; ; each += count) {
-      const second = dayNumber(each) * DAY;
+    for (let each = Math.floor(year / count) * count; ; each += count) {
+      const second = dayNumber(each > 0 || count === 1 ? each : each + 1) * DAY; // 500 BCE is the year -499, and no year is 0
       if (second > to) return;
       if (second >= from) yield second;
     }
