@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -113,6 +114,14 @@ def opened(browser: Browser, view: View = DAY) -> Iterator[Page]:
         yield context.new_page()
     finally:
         context.close()
+
+
+def until(page: Page, true: str, patience: float = 20) -> None:
+    """Waits until an expression, or what a function gives, holds on the page: without `eval`, which ours forbid."""
+    end = time.monotonic() + patience
+    while not page.evaluate(true):
+        assert time.monotonic() < end, f"this never came true: {true}"
+        page.wait_for_timeout(20)
 
 
 def _failure(request: Request) -> Iterator[str]:

@@ -220,7 +220,7 @@ class TimeLine extends HTMLElement {
 
   /** The entry whose mark something is part of. */
   entryOf(target) {
-    const mark = target.closest?.(".entry-mark");
+    const mark = target.closest?.("[data-id]");
     return mark ? this.source.byId.get(mark.dataset.id) : undefined;
   }
 
