@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of
 Cites = Sequence[Cited]
 
 _MOST = 20_000  # texts that are remembered
+_MOST_TIMES = 1 << 16  # dates as HTML: each as it stands alone, and under headings
 _TELLING = ("year", "month", "day")  # units whose headings say a part of a date
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -46,8 +47,7 @@ class Functions:
         self._language = site.language
         self._strings = strings
         self._fetch = fetch
-        self._said: dict[tuple[object, ...], str] = {}
-        self._times: dict[tuple[object, ...], Markup] = {}
+        self._times = Memory(_MOST_TIMES)
         self._labels = Memory(_MOST)
         self._linked = Linked(site, self._local)
         self._citing = Citing(site, self.t)
@@ -97,12 +97,7 @@ class Functions:
 
     def words(self, date: Date, text: str = "") -> str:
         """The whole date in words."""
-        key = (*likeness(date), text)
-        said = self._said.get(key)
-        if said is None:
-            said = language.words(date, self._language, zone=self._site.timezone, text=text)
-            self._said[key] = said
-        return said
+        return language.words(date, self._language, zone=self._site.timezone, text=text)
 
     def margin(self, date: Date, unit: str, text: str = "") -> str:
         """The date without what the heading over it says."""
@@ -118,11 +113,10 @@ class Functions:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
         key = (*likeness(date), text, unit if unit in _TELLING else "")
-        found = self._times.get(key)
-        if found is None:
-            told = self.margin(date, unit, text)
-            found = self._times[key] = Markup(timed(told, date))  # noqa: S704 - timed() escapes
-        return found
+        return self._times.by(key, self._timed, date, text, unit)
+
+    def _timed(self, date: Date, text: str, unit: str) -> Markup:
+        return Markup(timed(self.margin(date, unit, text), date))  # noqa: S704 - timed() escapes
 
     def told(self, card: Card) -> Markup:
         """The date and the title of an entry, for what can show no more."""
