@@ -19,6 +19,7 @@ from generator.theme import Theme
 
 CARD = 0.15  # what one of a long list takes, in pages of an event
 PICTURE = 5  # what a picture takes that is drawn
+TOGETHER = 8  # pages for which the cache is read in one go
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -134,10 +135,8 @@ class _Shop:
     def make(self, numbers: list[int]) -> Iterator[_Done]:
         """Renders and stages pages, one after another."""
         warm = Warm(self._kept)
-        for number in numbers:
+        for number, data in self._made(numbers, warm):
             page = self.plan.pages[number]
-            with self.store.reading():
-                data = self._bytes(page, warm)
             if isinstance(data, Problem):
                 yield number, b"", (data,)
                 continue
@@ -145,6 +144,13 @@ class _Shop:
             if self.standing.stands(page.address) != digest:
                 self.stage(number, data)
             yield number, digest, ()
+
+    def _made(self, numbers: list[int], warm: Warm) -> Iterator[tuple[int, bytes | Problem]]:
+        """A few pages at a time, for which all is read in one go, and then nobody else waits to write."""
+        for start in range(0, len(numbers), TOGETHER):
+            with self.store.reading():
+                made = [(n, self._bytes(self.plan.pages[n], warm)) for n in numbers[start : start + TOGETHER]]
+            yield from made
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
         if not page.template:
