@@ -22,7 +22,7 @@ class Memory:
 
     def once(self, make: Callable[..., _Made], *given: object) -> _Made:
         """What the function gives for these values."""
-        key = (id(make), *[value if type(value) is str else id(value) for value in given])
+        key = tuple([value if type(value) is str else id(value) for value in (make, *given)])
         found = self._made.get(key)
         if found is None:
             found = self._keep(key, (make, *given), make(*given))
