@@ -43,7 +43,7 @@ class LeanContext(Context):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Jinja gives them
         super().__init__(*given, **named)
         self.parent = self.vars = _Names(self.parent)
-        self.resolve_or_missing = self.vars.__getitem__  # type: ignore[method-assign]
+        self.resolve_or_missing = self.vars.__getitem__  # type: ignore[assignment, method-assign]
 
 
 class LeanMacro(Macro):
