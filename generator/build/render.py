@@ -133,24 +133,22 @@ class _Shop:
     store: cache.Store
 
     def make(self, numbers: list[int]) -> Iterator[_Done]:
-        """Renders and stages pages, one after another."""
+        """Renders and stages pages, one after another. Of a few, all is read in one go; then others may write."""
         warm = Warm(self._kept)
-        for number, data in self._made(numbers, warm):
-            page = self.plan.pages[number]
-            if isinstance(data, Problem):
-                yield number, b"", (data,)
-                continue
-            digest = write.digest(data)
-            if self.standing.stands(page.address) != digest:
-                self.stage(number, data)
-            yield number, digest, ()
-
-    def _made(self, numbers: list[int], warm: Warm) -> Iterator[tuple[int, bytes | Problem]]:
-        """A few pages at a time, for which all is read in one go, and then nobody else waits to write."""
         for start in range(0, len(numbers), TOGETHER):
             with self.store.reading():
-                made = [(n, self._bytes(self.plan.pages[n], warm)) for n in numbers[start : start + TOGETHER]]
-            yield from made
+                for number in numbers[start : start + TOGETHER]:
+                    yield self._done(number, warm)
+
+    def _done(self, number: int, warm: Warm) -> _Done:
+        page = self.plan.pages[number]
+        data = self._bytes(page, warm)
+        if isinstance(data, Problem):
+            return number, b"", (data,)
+        digest = write.digest(data)
+        if self.standing.stands(page.address) != digest:
+            self.stage(number, data)
+        return number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
         if not page.template:
