@@ -19,6 +19,7 @@ from generator.theme import Theme
 
 CARD = 0.15  # what one of a long list takes, in pages of an event
 PICTURE = 5  # what a picture takes that is drawn
+TOGETHER = 8  # pages for which the cache is read in one go
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -132,19 +133,22 @@ class _Shop:
     store: cache.Store
 
     def make(self, numbers: list[int]) -> Iterator[_Done]:
-        """Renders and stages pages, one after another."""
+        """Renders and stages pages, one after another. Of a few, all is read in one go; then others may write."""
         warm = Warm(self._kept)
-        for number in numbers:
-            page = self.plan.pages[number]
+        for start in range(0, len(numbers), TOGETHER):
             with self.store.reading():
-                data = self._bytes(page, warm)
-            if isinstance(data, Problem):
-                yield number, b"", (data,)
-                continue
-            digest = write.digest(data)
-            if self.standing.stands(page.address) != digest:
-                self.stage(number, data)
-            yield number, digest, ()
+                for number in numbers[start : start + TOGETHER]:
+                    yield self._done(number, warm)
+
+    def _done(self, number: int, warm: Warm) -> _Done:
+        page = self.plan.pages[number]
+        data = self._bytes(page, warm)
+        if isinstance(data, Problem):
+            return number, b"", (data,)
+        digest = write.digest(data)
+        if self.standing.stands(page.address) != digest:
+            self.stage(number, data)
+        return number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
         if not page.template:
