@@ -6,7 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import hypothesis
 import pytest
@@ -19,6 +19,8 @@ from tests.sites import Site, theme
 hypothesis.settings.register_profile("patient", deadline=None)
 if hypothesis.settings.get_current_profile_name() == "default":
     hypothesis.settings.load_profile("patient")
+
+BRIEF: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # a Java that is to end soon, not to be fast for days
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,7 +55,7 @@ def axe() -> str:
 def check_with_nu(folder: Path) -> list[str]:
     java = tools.java()
     assert java, "there is no Java: `make test` brings one"
-    command = [java, "-Xss4m", "-jar", str(tools.NU), "--format", "json"]
+    command = [java, "-Xss4m", *BRIEF, "-jar", str(tools.NU), "--format", "json"]
     command += ["--skip-non-html", "--also-check-css", "--also-check-svg", str(folder)]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
     messages = json.loads(done.stderr)["messages"]
