@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import tools
+from tests.looking import blank, opened
 from tests.sites import Site, theme
 
 # How long an example takes says more of the machine than of the code.
@@ -38,6 +39,23 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=tools.chromium(), args=tools.CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """A page that stays open for the whole run."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def tab(window: Page) -> Page:
+    """A page with nothing in it, to look with. Another test has looked with it before: opening one costs a second.
+
+    Who puts a script or a route into a page, which nothing takes out again, opens one of their own; so does who frames
+    a page of a host, which Chromium allows a window that was never anywhere else.
+    """
+    return blank(window)
 
 
 @pytest.fixture(scope="session")
