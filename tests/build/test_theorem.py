@@ -501,11 +501,11 @@ def edited(made: Site, seed: int, steps: int) -> None:
 
 
 def test_after_any_edit_a_build_gives_what_a_clean_build_gives(site: Make) -> None:
-    edited(site(BASIS), seed=1, steps=25)
+    edited(site(BASIS), seed=1, steps=12)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2, 10))
+@pytest.mark.parametrize("seed", range(1, 10))
 def test_after_two_hundred_edits_a_build_still_gives_what_a_clean_build_gives(site: Make, seed: int) -> None:
     edited(site(BASIS), seed, steps=25)
 
