@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 from zlib import crc32
 
 from generator.dates.calendar import DAY, day_number
@@ -33,7 +32,8 @@ _DIGITS = 16  # how often chance can be cut into quarters
 _MOST_SOURCES = 0xFFFF  # that are counted
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A slice of time: the ``index``-th from the origin of those of 4^level seconds."""
 
     level: int

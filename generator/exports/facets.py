@@ -1,4 +1,4 @@
-"""What a script needs to filter a long timeline, in JSON as docs/facets.schema.json describes it: columns of all entries.
+"""What a script filters a long timeline by, in JSON as docs/facets.schema.json describes it: columns of all entries.
 
 A row is an entry, in the order of time. Names are numbers: their places in the lists of ``names``.
 """

@@ -82,4 +82,3 @@ def _id(address: str, folder: str) -> str:
     """What an entry is called among all of its timeline: as in its list, but with the folders that lie between."""
     page, _, given = address.partition("#")
     return given or f"e.{page.removeprefix(folder).removesuffix('.html')}"
-

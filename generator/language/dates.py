@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.dates import Calendar, Date, Moment, Stretch
+from generator.dates import Calendar, Date, Moment, Stretch, likeness
 from generator.language import numbers, spans
 from generator.language.fields import Point
 from generator.language.locales import Tongue, tongue
@@ -20,13 +20,24 @@ from generator.language.points import DAY, Manner, Member, alike, shown, told
 from generator.language.readings import Reading, in_gregorian, in_zone, labels, zone_name
 from generator.language.seasons import season
 
+_MOST = 20_000  # dates whose words are remembered: one stands in a list, in data, in slices
+_known: dict[tuple[object, ...], str] = {}
+
 
 def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> str:
     """The whole date in words: "28–30 June 2022", "c. 1917", "44 BCE". ``text``, the author's own words, wins.
 
     A time is shown as written; where it was written in another zone than ``zone`` (an IANA name), that zone's follows.
     """
-    return text or said(date, language, zone, ())
+    if text:
+        return text
+    asked = (language, zone, *likeness(date))
+    found = _known.get(asked)
+    if found is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        found = _known[asked] = said(date, language, zone, ())
+    return found
 
 
 def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:

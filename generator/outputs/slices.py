@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.chronology import MOST, Story
 from generator.groups import anchor, anchors
-from generator.model import Entry
+from generator.model import Entry, Kept
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import Whole, wholes
 from generator.pages import Crowd, Page
@@ -29,22 +29,19 @@ def plan(desk: Desk) -> Iterator[Page]:
 
 
 def root(story: Story) -> str:
-    """The address of the root of a timeline's slices, or of those of the site's own chronology; "" where it has none."""
+    """The address of the root of the slices of a timeline, or of the site's own chronology; "" where it has none."""
     return f"{story.folder}/index.slices.json".lstrip("/") if len(story.entries) > MOST else ""
 
 
 def _cut(desk: Desk, one: Whole) -> Iterator[Page]:
-    entries, top = one.entries, tree(one.entries)
-    lists = _Lists.of(desk, one)
-    found = list(sheaves(entries))
-    facets = tuple([_bundle(sheaf) for sheaf in found])
+    top, lists = tree(one.entries), _Lists.of(desk, one)
+    bundles = list(sheaves(one.entries))
+    facets = tuple([_bundle(sheaf) for sheaf in bundles])
     for node in top.nodes:
-        head = (one.title, facets) if node is top else ("", ())
-        yield _slice(desk, one, node, lists, head)
-    for sheaf, crowd in zip(found, facets, strict=True):
-        address = one.file(crowd.file)
-        inputs = (("crowd", crowd), ("cards", tuple([desk.card(entry) for entry in entries[sheaf.low : sheaf.high]])))
-        yield Page(address, FACETS, inputs, f"the facets of {one.page}")
+        yield _slice(desk, one, node, lists, (one.title, facets) if node is top else ("", ()))
+    for sheaf, crowd in zip(bundles, facets, strict=True):
+        inputs = (("crowd", crowd), ("cards", tuple(lists.cards[sheaf.low : sheaf.high])))
+        yield Page(one.file(crowd.file), FACETS, inputs, f"the facets of {one.page}")
 
 
 def _slice(desk: Desk, one: Whole, node: Node, lists: _Lists, head: tuple[str, tuple[Crowd, ...]]) -> Page:
@@ -57,7 +54,7 @@ def _slice(desk: Desk, one: Whole, node: Node, lists: _Lists, head: tuple[str, t
         ("crowd", crowd),
         ("below", tuple([_crowd(below, _file(below), _COARSE) for below in node.below])),
         ("facets", head[1]),
-        ("cards", tuple([desk.card(one.entries[number]) for number in node.own])),
+        ("cards", tuple([lists.cards[number] for number in node.own])),
         ("places", "\n".join([lists.place(number) for number in node.own])),
     )
     return Page(one.file(crowd.file), SLICE, inputs, f"the slices of {one.page}")
@@ -80,8 +77,9 @@ def _bundle(sheaf: Sheaf) -> Crowd:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The pages on which entries are listed, by the number of each, and their ids there where another has it as well."""
+    """By the numbers of entries: their cards, the pages that list them, and their ids there where another has theirs."""
 
+    cards: Sequence[Kept]
     pages: Sequence[str]
     others: dict[int, str]
 
@@ -94,7 +92,7 @@ class _Lists:
             if not sheet.parts:
                 others |= _uncommon(desk, one, sheet.entries, len(pages))
                 pages += [sheet.address] * len(sheet.entries)
-        return cls(pages, others)
+        return cls([desk.card(entry) for entry in one.entries], pages, others)
 
     def place(self, number: int) -> str:
         """The page, and the id where that is not what is expected."""
