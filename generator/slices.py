@@ -26,8 +26,9 @@ MOST = 4096  # entries of one sheaf
 # one of 136 years holds 1899 to 2035, one of 2 178 years 538 to 2716 and the one before it the year 1, one of 8 710
 # years all writing, from 3800 BCE on. The dates that may be written, years of up to 12 digits, all lie after it.
 _CENTURY = 16
-ORIGIN = 2 * (4**33 - 4**_CENTURY) // 3 - day_number(1899) * DAY
+ORIGIN: int = 2 * (4**33 - 4**_CENTURY) // 3 - day_number(1899) * DAY
 
+_NEARLY_ALL = 15 / 16
 _DIGITS = 16  # how often chance can be cut into quarters
 _MOST_SOURCES = 0xFFFF  # that are counted
 
@@ -42,12 +43,17 @@ class Span:
     @property
     def start(self) -> int:
         """Its first instant."""
-        return (self.index << 2 * self.level) - ORIGIN
+        return self.index * self.length - ORIGIN
 
     @property
     def end(self) -> int:
         """The first instant after it."""
-        return (self.index + 1 << 2 * self.level) - ORIGIN
+        return self.start + self.length
+
+    @property
+    def length(self) -> int:
+        """How many seconds it has."""
+        return 1 << 2 * self.level
 
     @property
     def name(self) -> str:
@@ -125,8 +131,7 @@ class _Tree:
 
     def node(self, members: list[int], digits: str) -> Node:
         """The node over some of them."""
-        firsts = [self._firsts[number] for number in members]
-        home = span(min(firsts) + self._base, max(firsts) + self._base)
+        home = self._home(members)
         crowded = len(members) > LEAF and len(digits) < _DIGITS
         own = members[:OWN] if crowded else members
         below = tuple(self._below(members[OWN:], home, digits)) if crowded else ()
@@ -136,26 +141,47 @@ class _Tree:
 
     def _below(self, members: list[int], home: Span, digits: str) -> Iterator[Node]:
         """The nodes over the quarters of a slice, or of a second."""
-        parts: list[list[int]] = [[], [], [], []]
         if home.level:
-            shift, firsts = 2 * (home.level - 1), self._firsts
-            for number in members:
-                parts[firsts[number] >> shift & 3].append(number)
-        else:
-            for number in members:
-                parts[chance(self._entries[number]) >> 2 * len(digits) & 3].append(number)
-        for digit, part in enumerate(parts):
+            yield from [self.node(part, "") for part in self._parts(members, home)]
+            return
+        for digit in range(4):
+            part = [n for n in members if chance(self._entries[n]) >> 2 * len(digits) & 3 == digit]
             if part:
-                yield self.node(part, "" if home.level else f"{digits}{digit}")
+                yield self.node(part, f"{digits}{digit}")
+
+    def _parts(self, members: list[int], home: Span) -> list[list[int]]:
+        """Some entries by the quarters of a slice; where one holds nearly all of them, its own quarters take its place.
+
+        So what lies far off from all the rest moves nothing else to another node.
+        """
+        parts = self._quartered(members, home)
+        while True:
+            crowd = max(parts, key=len)
+            home = self._home(crowd)
+            if len(crowd) <= max(LEAF, len(members) * _NEARLY_ALL) or not home.level:
+                return parts
+            at = parts.index(crowd)
+            parts[at : at + 1] = self._quartered(crowd, home)
+
+    def _quartered(self, members: list[int], home: Span) -> list[list[int]]:
+        parts: list[list[int]] = [[], [], [], []]
+        shift, firsts = 2 * (home.level - 1), self._firsts
+        for number in members:
+            parts[firsts[number] >> shift & 3].append(number)
+        return [part for part in parts if part]
+
+    def _home(self, members: list[int]) -> Span:
+        firsts = [self._firsts[number] for number in members]
+        return span(min(firsts) + self._base, max(firsts) + self._base)
 
 
 def _bins(home: Span, own: Sequence[int], below: Sequence[Node]) -> tuple[int, ...]:
     """How many begin in each part of a slice: of its own, by their instants, and of what the nodes below it count."""
-    bins, start, length = [0] * BINS, home.start, home.end - home.start
+    bins, start, length = [0] * BINS, home.start, home.length
     for first in own:
         bins[(first - start) * BINS // length] += 1
     for node in below:
-        at, part = (node.span.start - start) * BINS, node.span.end - node.span.start
+        at, part = (node.span.start - start) * BINS, node.span.length
         for number, count in enumerate(node.bins):
             if count:
                 bins[(at + number * part) // length] += count

@@ -77,7 +77,7 @@ def _bundle(sheaf: Sheaf) -> Crowd:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """By the numbers of entries: their cards, the pages that list them, and their ids there where another has theirs."""
+    """By the numbers of entries: their cards, the pages that list them, and their ids there if others have theirs."""
 
     cards: Sequence[Kept]
     pages: Sequence[str]
