@@ -12,12 +12,14 @@ from generator.build.plan import Plan
 from generator.build.standing import Standing
 from generator.graph import Digests, Edges, judge, lost
 from generator.outputs.shares import FORMAT as SHARE
+from generator.outputs.slices import FORMATS as SLICES
 from generator.outputs.warm import Warm
 from generator.pages import Chronicle, Page
 from generator.problems import Problem, ordered
 from generator.theme import Theme
 
 CARD = 0.15  # what one of a long list takes, in pages of an event
+ROW = 0.01  # what one of a slice takes
 PICTURE = 5  # what a picture takes that is drawn
 TOGETHER = 8  # pages for which the cache is read in one go
 ENOUGH = 60  # pages from which on a second process pays for its start
@@ -201,6 +203,8 @@ def _cost(page: Page) -> float:
     """What a page takes, in pages of an event."""
     if page.template == SHARE:
         return PICTURE
+    if page.template in SLICES:
+        return ROW * sum(len(value) for name, value in page.inputs if name == "cards" and isinstance(value, tuple))
     chronicle = dict(page.inputs).get("chronicle")
     if isinstance(chronicle, Chronicle):
         return 1 + CARD * len(chronicle.cards)
