@@ -39,7 +39,8 @@ class TimeLine extends HTMLElement {
   async #source() {
     const slices = this.figure.dataset.slices;
     if (slices) {
-      const { SlicesSource } = await import("./slices.js");
+      const [{ SlicesSource }, { InView }] = await Promise.all([import("./slices.js"), import("./inview.js")]);
+      this.inview = new InView(this.querySelector(".inview"));
       return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
     return this.list ? new ListSource(this.list) : null;
@@ -196,6 +197,7 @@ class TimeLine extends HTMLElement {
     };
     const left = this.picture.draw(view, this.tall, scene);
     this.overview.draw(view, this.current?.first ?? null);
+    this.inview?.tell(entries);
     this.told.counted(count, count - entries.length + left, exact);
   }
 
