@@ -34,11 +34,12 @@ export function gestures(timeline) {
   stage.addEventListener("pointermove", (event) => {
     if (!hands.has(event.pointerId)) return;
     const before = [...hands.values()];
+    const now = [...new Map(hands).set(event.pointerId, x(event)).values()];
+    if (hands.size === 1 && moved <= STILL) moved = Math.abs(now[0] - before[0]);
+    if (hands.size === 1 && moved <= STILL) return; // as yet it may be a click
     hands.set(event.pointerId, x(event));
-    const now = [...hands.values()];
-    moved += Math.abs(now[0] - before[0]);
-    if (moved > STILL && !stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId);
-    if (moved <= STILL && hands.size === 1) return;
+    if (!stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId);
+    moved = STILL + 1;
     const { view } = timeline;
     if (hands.size === 2) pinch(view, before, now);
     else view.pan((before[0] - now[0]) * view.turn);
