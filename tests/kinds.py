@@ -133,7 +133,7 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "timeline": (
         "story/index.html",
         "timeline",
-        {"title": "A story", "summary": "Told.", "picture": SUMMIT.picture, "body": BODY, "chronicle": LIST, **AWAY},
+        {"title": "A story", "summary": "Told.", "picture": SUMMIT.picture, "body": BODY, "chronicle": LIST, "slices": "", **AWAY},
     ),
     "embed": (
         "embed/story.html",
@@ -148,17 +148,17 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "empty": (
         "story/empty.html",
         "timeline",
-        {"title": "Nothing", "summary": "", "picture": None, "body": None, "chronicle": NOTHING, **KEPT},
+        {"title": "Nothing", "summary": "", "picture": None, "body": None, "chronicle": NOTHING, "slices": "", **KEPT},
     ),
     "overview": (
         "story/long.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": LONG, **AWAY},
+        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": LONG, "slices": "long/index.slices.json", **AWAY},
     ),
     "period": (
         "story/long.1991.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": PERIOD, **KEPT},
+        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": PERIOD, "slices": "", **KEPT},
     ),
     "event": (
         SUMMIT.address,
