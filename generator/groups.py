@@ -5,7 +5,7 @@ Pure: instants in, instants and units out; the words for them are the theme's to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -74,6 +74,48 @@ def grouped(chronicle: Chronicle, local: Local) -> Groups:
     return Groups(unit, tuple(_with_eras(headings, chronicle, unit, local) if chronicle.eras else headings))
 
 
+class Place(NamedTuple):
+    """A row that stands in one of several columns."""
+
+    row: Row
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A period, and what stands side by side in it: each slot is a stretch in which nothing has an order to be seen."""
+
+    heading: Heading
+    slots: tuple[tuple[Place, ...], ...]
+
+
+def abreast(chronicle: Chronicle, sides: Sequence[int], local: Local) -> tuple[Level, ...]:
+    """The entries of a chronicle in columns: under the headings of its list, and there by the next finer period."""
+    groups = grouped(chronicle, local)
+    rest = iter(sides[::-1] if chronicle.newest_first else sides)
+    finer = _finer(groups.unit)
+    levels = []
+    for heading in groups.headings:
+        slots: list[list[Place]] = []
+        above: tuple[int, ...] | None = None
+        for row, side in zip(heading.rows, rest, strict=False):
+            second = local(row.card.date.first)
+            at = _period(second, finer) if finer else (second,)
+            if at != above:
+                slots.append([])
+            slots[-1].append(Place(row, side))
+            above = at
+        levels.append(Level(heading, tuple(map(tuple, slots))))
+    return tuple(levels)
+
+
+def _finer(unit: str) -> str:
+    """The unit below one; "" below a day."""
+    if unit in ("day", "month", "year"):
+        return {"day": "", "month": "day", "year": "month"}[unit]
+    return COARSE[COARSE.index(unit) - 1]
+
+
 def _headed(members: Sequence[Row], unit: str) -> Iterator[Heading]:
     """The rows, if there are any, under their heading, which takes the silence before the first."""
     if members:
@@ -125,14 +167,19 @@ def _periods(days: Sequence[Day], unit: str) -> Sequence[tuple[int, ...]]:
     return [day[:2] for day in days] if unit == "month" else days
 
 
+def anchors(addresses: Iterable[str]) -> Iterator[str]:
+    """The ids of entries on their list, by their addresses in its order."""
+    taken: set[str] = set()
+    return (_anchor(address, number, taken) for number, address in enumerate(addresses))
+
+
 def _rows(cards: Sequence[Card]) -> Iterator[Row]:
     """Every card with its anchor, and what is to be said of the time between it and the one above."""
-    taken: set[str] = set()
     gaps = silences(cards)
     above: Card | None = None
-    for number, card in enumerate(cards):
+    for number, (card, anchor) in enumerate(zip(cards, anchors([card.address for card in cards]), strict=True)):
         same = above is not None and not gaps.get(number) and _dated(above) == _dated(card)
-        yield Row(card, _anchor(card, number, taken), same, gaps.get(number, 0))
+        yield Row(card, anchor, same, gaps.get(number, 0))
         above = card
 
 
@@ -140,11 +187,11 @@ def _dated(card: Card) -> tuple[str, str, str, str]:
     return card.date.text, card.date.calendar, card.date_text, card.zone
 
 
-def _anchor(card: Card, number: int, taken: set[str]) -> str:
+def _anchor(address: str, number: int, taken: set[str]) -> str:
     """The last part of its address, the whole of it where another has that here; its number where both are taken. What
     has no page of its own has an address with the anchor at which others look for it.
     """
-    page, _, given = card.address.partition("#")
+    page, _, given = address.partition("#")
     whole = page.removesuffix(".html").replace("/", ".")
     anchor = given or f"e.{whole.rpartition('.')[2]}"
     if anchor in taken or anchor == "e.":

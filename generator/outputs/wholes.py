@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.chronology import Story
+from generator.chronology import Sheet, Story, sheets
 from generator.model import Entry, Timeline
 from generator.outputs.desk import Desk
 
@@ -63,6 +63,16 @@ def whole(desk: Desk, story: Story | None) -> Whole:
     """A timeline as it goes out, or what the first page of the site shows (None)."""
     asked = story if story and story.timeline else first_page(desk)
     return _wholes(desk)[asked.folder]
+
+
+def cut(desk: Desk, story: Story) -> tuple[Sheet, ...]:
+    """The pages of a timeline's list, or of that of the site, at their own addresses; an overview before its parts."""
+    asked = ("wholes.cut", story.folder)
+    if asked not in desk.worked_out:
+        stem = f"{story.folder}/index".lstrip("/")
+        desk.worked_out[asked] = tuple(sheets(story.entries, stem, desk.days))
+    found: tuple[Sheet, ...] = desk.worked_out[asked]
+    return found
 
 
 def _wholes(desk: Desk) -> dict[str, Whole]:
