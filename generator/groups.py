@@ -83,37 +83,31 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A period, and what stands side by side in it: each slot is a stretch in which nothing has an order to be seen."""
+    """A period, and what stands side by side in it: each slot holds what begins at the same time."""
 
     heading: Heading
     slots: tuple[tuple[Place, ...], ...]
 
 
 def abreast(chronicle: Chronicle, sides: Sequence[int], local: Local) -> tuple[Level, ...]:
-    """The entries of a chronicle in columns: under the headings of its list, and there by the next finer period."""
+    """The entries of a chronicle in columns: under the headings of its list, and there side by side where they begin on
+    one day, or in one year where the headings are of more.
+    """
     groups = grouped(chronicle, local)
     rest = iter(sides[::-1] if chronicle.newest_first else sides)
-    finer = _finer(groups.unit)
+    finer = "day" if groups.unit in ("day", "month", "year") else "year"
     levels = []
     for heading in groups.headings:
         slots: list[list[Place]] = []
         above: tuple[int, ...] | None = None
         for row, side in zip(heading.rows, rest, strict=False):
-            second = local(row.card.date.first)
-            at = _period(second, finer) if finer else (second,)
+            at = _period(local(row.card.date.first), finer)
             if at != above:
                 slots.append([])
             slots[-1].append(Place(row, side))
             above = at
         levels.append(Level(heading, tuple(map(tuple, slots))))
     return tuple(levels)
-
-
-def _finer(unit: str) -> str:
-    """The unit below one; "" below a day."""
-    if unit in ("day", "month", "year"):
-        return {"day": "", "month": "day", "year": "month"}[unit]
-    return COARSE[COARSE.index(unit) - 1]
 
 
 def _headed(members: Sequence[Row], unit: str) -> Iterator[Heading]:

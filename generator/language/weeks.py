@@ -8,8 +8,8 @@ from generator.language.locales import candidates, tongue
 
 
 def month(number: int, language: str) -> str:
-    """The name of a month, as it stands alone: "March"."""
-    return tongue(language).names["L", 4][number - 1]
+    """The short name of a month, as it stands alone: "Mar"."""
+    return tongue(language).names["L", 3][number - 1]
 
 
 def weekday(number: int, language: str) -> str:
