@@ -80,14 +80,6 @@ class Functions:
             self.cite,
             self.ended,
         )
-        tongue: dict[str, Callable[..., object]] = {
-            "duration": partial(_second, language.duration, self._language),
-            "number": partial(_second, language.number, self._language),
-            "listing": partial(_second, language.listing, self._language),
-            "month": partial(_second, language.month, self._language),
-            "first_weekday": lambda: language.weekday(language.first_weekday(self._language), self._language),
-            "direction": lambda tag="": language.direction(tag or self._language),
-        }
         plain: dict[str, Callable[..., object]] = {
             "machine": machine,
             "pieces": pieces,
@@ -99,7 +91,19 @@ class Functions:
             "shape": shape,
             "legend": signs,
         }
-        return {f.__name__: f for f in named} | tongue | plain
+        return {f.__name__: f for f in named} | self._in_the_language | plain
+
+    @property
+    def _in_the_language(self) -> dict[str, Callable[..., object]]:
+        """What the language alone decides."""
+        return {
+            "duration": partial(_second, language.duration, self._language),
+            "number": partial(_second, language.number, self._language),
+            "listing": partial(_second, language.listing, self._language),
+            "month": partial(_second, language.month, self._language),
+            "first_weekday": lambda: language.weekday(language.first_weekday(self._language), self._language),
+            "direction": lambda tag="": language.direction(tag or self._language),
+        }
 
     # ---- dates ----
 
