@@ -158,8 +158,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """A year of a calendar. ``days`` are (month, day, tally) in order, ``months`` (month, tally) of what is known to the
-    month and no closer, ``loose`` of what is known to the year, if any. ``gap`` counts the years before it without any.
+    """A year of a calendar. ``days`` are (month, day, tally) in order, ``months`` (month, tally) of what is known to
+    the month and no closer, ``loose`` of what is known to the year, if any. ``gap`` counts the years above it without
+    any.
     """
 
     year: int

@@ -42,23 +42,18 @@ class Month:
 
 
 def months(year: CalendarYear, first_weekday: int, *, mirrored: bool = False) -> tuple[Month, ...]:
-    """The twelve months of a year, in weeks that begin on a day from 0 (Monday) to 6; ``mirrored`` for right to left."""
+    """The twelve months of a year in weeks that begin on a day from 0, Monday, to 6; ``mirrored`` for right to left."""
     days: dict[int, list[Square]] = {}
     for month, day, tally in year.days:
         before = _before(year.year, month, first_weekday)
         days.setdefault(month, []).append(_square(day, tally, before, mirrored=mirrored))
     loose = dict(year.months)
-    return tuple([_month(year.year, n, first_weekday, tuple(days.get(n, ())), loose.get(n), mirrored) for n in _ALL])
-
-
-_ALL = range(1, 13)
-
-
-def _month(
-    year: int, number: int, first_weekday: int, squares: tuple[Square, ...], loose: Tally | None, mirrored: bool
-) -> Month:
-    before = _before(year, number, first_weekday)
-    return Month(number, ground(before, month_length(year, number), mirrored=mirrored), squares, loose)
+    made = []
+    for number in range(1, 13):
+        before = _before(year.year, number, first_weekday)
+        outline = ground(before, month_length(year.year, number), mirrored=mirrored)
+        made.append(Month(number, outline, tuple(days.get(number, ())), loose.get(number)))
+    return tuple(made)
 
 
 @lru_cache(maxsize=1 << 12)

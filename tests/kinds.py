@@ -141,7 +141,11 @@ YEARS: Final = (
 
 def way(name: str, chronicle: Chronicle, **own: Any) -> tuple[str, str, dict[str, Any]]:  # noqa: ANN401
     """A page of a way to read."""
-    return f"story/index.{name}.html", name, {"title": "A story", "way": name, "ways": WAYS, "chronicle": chronicle, **own}
+    return (
+        f"story/index.{name}.html",
+        name,
+        {"title": "A story", "way": name, "ways": WAYS, "chronicle": chronicle, **own},
+    )
 
 
 FIELDS: Final = ("status", "lane", "places", "people", "organisations", "tags", "sources")
@@ -170,7 +174,15 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "timeline": (
         "story/index.html",
         "timeline",
-        {"title": "A story", "summary": "Told.", "picture": SUMMIT.picture, "body": BODY, "chronicle": LIST, "ways": WAYS, **AWAY},
+        {
+            "title": "A story",
+            "summary": "Told.",
+            "picture": SUMMIT.picture,
+            "body": BODY,
+            "chronicle": LIST,
+            "ways": WAYS,
+            **AWAY,
+        },
     ),
     "story": way("story", LIST, slides=tuple(Slide(card, BODY if card is SUMMIT else None) for card in CARDS)),
     "calendar": way("calendar", LIST, years=YEARS, beyond=2),

@@ -33,7 +33,10 @@ OWN_KINDS: Final[Mapping[str, str]] = {
 MADE: Final[Mapping[str, tuple[Callable[[], exhibits.Files], Mapping[str, str]]]] = {
     "made": (exhibits.made, exhibits.KINDS),
     "arabic": (exhibits.arabic, exhibits.ARABIC_KINDS),
-    "bare": (exhibits.bare, {"index.html": "timeline", "index.story.html": "story", "index.table.html": "table", "only.html": "event"}),
+    "bare": (
+        exhibits.bare,
+        {"index.html": "timeline", "index.story.html": "story", "index.table.html": "table", "only.html": "event"},
+    ),
     "empty": (exhibits.empty, {"index.html": "timeline", "sources/index.html": "sources"}),
 }
 SITES: Final = ("own", *MADE)

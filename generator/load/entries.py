@@ -116,8 +116,14 @@ def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
 
 
 _NO_DATE = {
-    **{"first": 0, "precision": 0, "latest": None, "rough": False, "known": 0},
-    **{"people": (), "organisations": (), "changes": ()},
+    "first": 0,
+    "precision": 0,
+    "latest": None,
+    "rough": False,
+    "known": 0,
+    "people": (),
+    "organisations": (),
+    "changes": (),
 }
 _NO_EVENT = {
     "number": 0,

@@ -40,7 +40,11 @@ def test_a_body_edited_renders_one_text_and_writes_what_shows_it(site: Make) -> 
     before = made.stamps()
     outcome = made.good()
     assert (outcome.texts, outcome.rendered, outcome.written) == (1, 3, 3)
-    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {"e3.html", STORY, TABLE}
+    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {
+        "e3.html",
+        STORY,
+        TABLE,
+    }
 
 
 def test_a_block_edited_renders_one_text_and_writes_its_page_and_the_article(site: Make) -> None:
@@ -85,7 +89,16 @@ def test_a_title_edited_writes_only_what_shows_the_card(site: Make) -> None:
     made = site({**many(), "content/e9.md": event("Far off", "1850", TWO_PARAGRAPHS, tags="old")})
     made.good()
     made.write({"content/e3.md": event("Another title", "2023", TWO_PARAGRAPHS, people="Ann")})
-    lists = {"index.html", STORY, "index.table.html", "embed/index.html", TABLE, "calendar.ics", "timeline.json", "timelinejs.json"}
+    lists = {
+        "index.html",
+        STORY,
+        "index.table.html",
+        "embed/index.html",
+        TABLE,
+        "calendar.ics",
+        "timeline.json",
+        "timelinejs.json",
+    }
     assert changed(made) == {"ends.html", "e3.html", "e4.html", "people/ann.html", *lists}
 
 

@@ -90,7 +90,11 @@ def test_no_template_asks_for_more_than_is_promised(theme: str) -> None:
     for path in sorted((ROOT / "themes" / theme / "templates").rglob("*.j2")):
         tree = environment.parse(path.read_text("utf-8"))
         asked = meta.find_undeclared_variables(tree) - named(tree) - of_functions()
-        common = set() if path.parent.name == "parts" else of_every_page() | promised.get(path.name, BASES.get(path.name, set()))
+        common = (
+            set()
+            if path.parent.name == "parts"
+            else of_every_page() | promised.get(path.name, BASES.get(path.name, set()))
+        )
         assert asked <= common, path
 
 

@@ -26,7 +26,7 @@ class _Kind(Protocol):
     def pages(self, frame: Frame) -> Iterator[Page]: ...
 
 
-WAYS: Final[tuple[_Kind, ...]] = (story, calendar, table, columns)  # type: ignore[assignment]  # as readers are offered
+WAYS: Final[tuple[_Kind, ...]] = (story, calendar, table, columns)  # in the order in which readers are offered them
 
 
 def plan(desk: Desk) -> Iterator[Page]:

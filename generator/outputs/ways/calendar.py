@@ -1,8 +1,8 @@
 """The calendar: years of days, with how many entries begin on each.
 
 The calendar is the Gregorian one, from the day on which it came into use, and each entry stands as closely as its date
-is given: on its day, beside its month or its year, and nowhere where not even that is known. So it is for chronologies of
-days: there is one where more than half of the entries have one.
+is given: on its day, beside its month or its year, and nowhere where not even that is known. So it is for chronologies
+of days: there is one where more than half of the entries have one.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ NAME = "calendar"
 CUT = False
 YEARS = 30  # of one page; more are cut by decade
 
-_REFORM = (1582, 10, 15)  # the first day of the Gregorian calendar
+_REFORM = day_number(1582, 10, 15) * DAY  # the first day of the Gregorian calendar
 
 
-def has(desk: Desk, one: Whole) -> bool:
+def has(_desk: Desk, one: Whole) -> bool:
     """Do more than half of the entries have a day of this calendar?"""
-    return 2 * sum(_closely(desk, entry) == "day" for entry in one.entries) > len(one.entries)
+    return 2 * sum([_closely(entry) == "day" for entry in one.entries]) > len(one.entries)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -60,13 +60,14 @@ def _chronicle(one: Whole) -> Chronicle:
     return Chronicle(len(entries), entries[0].first, entries[-1].first, newest_first=newest_first)
 
 
-def _closely(desk: Desk, entry: Entry) -> str:
+def _closely(entry: Entry) -> str:
     """How closely the calendar can place an entry: "day", "month", "year", or "" for not at all."""
-    if entry.precision < Precision.YEAR or desk.days(entry.first) < _REFORM:
+    precision = entry.precision
+    if precision < Precision.YEAR or entry.first < _REFORM:
         return ""
-    if entry.rough or entry.precision < Precision.MONTH:
+    if entry.rough or precision < Precision.MONTH:
         return "year"
-    return "month" if entry.precision == Precision.MONTH else "day"
+    return "day" if precision > Precision.MONTH else "month"
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def _years(desk: Desk, one: Whole) -> tuple[list[CalendarYear], int]:
     years: dict[int, _Year] = {}
     beyond = 0
     for entry, where in _placed(desk, one):
-        closely = _closely(desk, entry)
+        closely = _closely(entry)
         if not closely:
             beyond += 1
             continue

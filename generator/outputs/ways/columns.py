@@ -1,4 +1,4 @@
-"""Side by side: the lanes of a timeline, or timelines that its author put beside it, in columns along one line of time."""
+"""Side by side: the lanes of a timeline, or timelines that its author put beside it, in columns that keep one time."""
 
 from __future__ import annotations
 
@@ -90,11 +90,12 @@ def _column(desk: Desk, story: Story) -> Column:
 
 def _beside(desk: Desk, one: Whole) -> Iterator[Story]:
     """The timelines that the author of this one put beside it."""
-    names = one.timeline.beside if one.timeline and one.own else ()
+    if not (one.timeline and one.own):
+        return
     taken = {one.folder}
-    for name in names:
-        story = _named(desk, name, one)
-        if story and story.folder in taken and one.own:
+    for name in one.timeline.beside:
+        story = _named(desk, name, one.own)
+        if story and story.folder in taken:
             said = f"`{name}` stands here already, and a timeline has one column"
             desk.wrong(one.own, "name", said, "name each timeline once, and not this one itself")
         elif story:
@@ -102,29 +103,21 @@ def _beside(desk: Desk, one: Whole) -> Iterator[Story]:
             yield story
 
 
-def _named(desk: Desk, name: str, one: Whole) -> Story | None:
-    own = one.own
-    assert own  # a name stands in the document of a timeline
+def _named(desk: Desk, name: str, own: Entry) -> Story | None:
+    """The timeline that is meant, by its title, its folder's name or its folder; what is wrong is noted."""
     stories = {story.folder: story for story in desk.chronology.stories}
-    if "/" in name:
-        found = stories.get(name.removesuffix("index.md").removesuffix("index.html").strip("/"))
-        return found or _missing(desk, name, own)
-    timelines = desk.directory.find("timelines", name, own.folder)
-    if timelines.one:
-        return stories[timelines.one.folder]
-    if timelines.found:
-        both = " and ".join(f"content/{entry.path}" for entry in timelines.found[:2])
-        said, hint = f"`{name}` can mean {both}", "write the folder of the one you mean, such as /a/b/"
-        desk.wrong(own, "name", said, hint)
-        return None
-    return _missing(desk, name, own)
-
-
-def _missing(desk: Desk, name: str, own: Entry) -> None:
-    unseen = desk.directory.unseen("timelines", name, own.folder)
-    if any(entry.draft for entry in unseen):
+    story = stories.get(name.removesuffix("index.md").removesuffix("index.html").strip("/")) if "/" in name else None
+    found = desk.directory.find("timelines", name, own.folder)
+    if story or found.one:
+        return story or stories[found.one.folder if found.one else ""]
+    if found.found:
+        both = " and ".join(f"content/{entry.path}" for entry in found.found[:2])
+        hint = "write the folder of the one you mean, such as /a/b/"
+        desk.wrong(own, "name", f"`{name}` can mean {both}", hint)
+    elif any(entry.draft for entry in desk.directory.unseen("timelines", name, own.folder)):
         said = f"`{name}`, beside which this stands, is a draft, and is left out"
         desk.wrong(own, "draft", said, "publish it first, or take the name out", severity="warning")
     else:
         said = f"no timeline is called `{name}`, for this one to stand beside"
         desk.wrong(own, "name", said, "name a timeline by its title or its folder")
+    return None

@@ -1,4 +1,4 @@
-"""What the pages of every way to read a chronology have in common: their addresses, what frames them, how they lead on."""
+"""What the pages of every way to read have in common: their addresses, what frames them, how they lead on."""
 
 from __future__ import annotations
 
