@@ -3,12 +3,14 @@
 const MODULES = {
   "time-line": ["timeline", "choice", "entries", "gestures", "list", "listsource", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar"], // all at once, and not one after another
   "[data-slices]": ["slices", "inview"],
+  "ol.slides": ["story"],
+  "table.sortable": ["table"],
 };
 
 if (location.protocol.startsWith("http")) {
   const here = document.currentScript.src;
   for (const [selector, names] of Object.entries(MODULES)) {
-    if (document.querySelector(selector)) names.forEach((name) => import(new URL(`${name}.js`, here)));
+    if (document.querySelector(selector)) names.forEach((name) => import(new URL(`${name}.js`, here)).then((module) => module.enhance?.(document)));
   }
 } else {
   document.documentElement.classList.add("still");
