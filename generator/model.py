@@ -243,7 +243,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none."""
+    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none.
+
+    ``widths`` are those in which it is offered, () where only the file itself is there.
+    """
 
     address: str
     width: int
@@ -252,6 +255,7 @@ class Picture:
     caption: str = ""
     credit: str = ""
     licence: str = ""
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,12 +368,18 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture."""
+    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture or a film.
+
+    ``still`` says that smaller copies can be made of it. ``widths`` are those in which it is offered; its own, where
+    that is among them, is the file itself.
+    """
 
     address: str
     digest: str
     width: int = 0
     height: int = 0
+    still: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +398,7 @@ class Site:
     rights: str = ""
     feeds: tuple[str, ...] = ()  # of "tags", "people", "places"
     share_pictures: bool = True
+    picture_sizes: bool = True
     search: bool = False
     unsafe_html: bool = False
     publish_files: tuple[str, ...] = ()  # globs of further files to copy

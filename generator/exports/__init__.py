@@ -28,6 +28,7 @@ FORMATS = frozenset(
         "robots",
         "share",
         "sitemap",
+        "sized",
         "table",
         "timeline",
         "timelinejs",

@@ -66,7 +66,7 @@ def _looked(data: bytes) -> tuple[int, int, bool, str]:
 
 def smaller(data: bytes, width: int) -> bytes:
     """A copy of the picture, so many pixels wide, as WebP. It is one of which ``look`` says that it can be made."""
-    with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
         wide, tall = _shown(picture)
         turn, size = _turned(picture), (width, high(width, wide, tall))
         profile, lossless = picture.info.get("icc_profile"), picture.format in _LOSSLESS

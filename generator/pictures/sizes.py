@@ -8,9 +8,12 @@ TALLEST = 16383  # pixels: more a WebP cannot have
 
 
 def widths(width: int, height: int) -> tuple[int, ...]:
-    """The widths in pixels of the smaller copies of a picture, the narrowest first; none is wider than the picture."""
-    fit = (each for each in WIDTHS if each * WORTH <= width)
-    return tuple(each for each in fit if high(each, width, height) <= TALLEST)
+    """The widths in pixels in which a picture is offered, the narrowest first; () where only its own will do.
+
+    None is wider than the picture. Its own is the last of them where the widest copy is not made.
+    """
+    copies = tuple(each for each in WIDTHS if each * WORTH <= width and high(each, width, height) <= TALLEST)
+    return copies if not copies or copies[-1] == WIDTHS[-1] else (*copies, width)
 
 
 def high(narrow: int, width: int, height: int) -> int:
