@@ -77,6 +77,8 @@ def place(
     out: list[str] = []
     at = 0
     for m in _TAG.finditer(html):
+        if m.start() < at:  # it is replaced already
+            continue
         new = walk.step(m)
         if new is not None:
             out += (html[at : m.start()], new)
@@ -135,9 +137,10 @@ class _Walk:
     def _elsewhere(self, values: dict[str, str], rest: str, m: re.Match[str]) -> str:
         """A link to another site. One that a still was given says where it leads."""
         opened = self._ids(rest)
-        if values.get("class") != _OPENS or "href" not in values:
+        end = m.string.find("</a>", m.end())
+        if values.get("class") != _OPENS or "href" not in values or end < 0:
             return f"<a{opened}>"
-        self.skipped = m.string.index("</a>", m.end())
+        self.skipped = end
         lang = f' lang="{self.said.lang}"' if self.said.lang else ""
         return f"<a{lang}{opened}>{escape(self.said.opens(host(unescape(values['href']))), quote=False)}"
 
