@@ -67,9 +67,12 @@ def _shown(paragraph: Element) -> Iterator[_Shown | None]:
     pending = list(paragraph)
     while pending:
         outer = pending.pop(0)
-        linked = outer.tag == "a" and len(outer) == 1 and not (outer.text or "").strip()
+        linked = outer.tag == "a" and 0 < len(outer) <= 2 and not (outer.text or "").strip()
         image = outer[0] if linked else outer
-        if image.tag != "img" or (outer is not image and (image.tail or "").strip()):
+        if linked and len(outer) == 2 and outer[1].get("class") == "credit":
+            pending.insert(0, outer[1])  # it stands behind the picture, within the link
+            outer.remove(outer[1])
+        if len(outer) > linked or image.tag != "img" or (outer is not image and (image.tail or "").strip()):
             yield None
             return
         follows = pending and not (outer.tail or "").strip() and pending[0].get("class") == "credit"
@@ -120,10 +123,14 @@ def _caption(figure: Element, title: str, credit: Element | None, link: tuple[st
     if not title and credit is None and link is None:
         return
     caption = SubElement(figure, "figcaption")
-    caption.text = f"{title} " if title and (credit is not None or link) else title
+    between = " · " if link else None
+    caption.text = title
     if credit is not None:
+        caption.text = f"{title} " if title else ""
         caption.append(credit)
-        credit.tail = " " if link else None
+        credit.tail = between
+    elif title:
+        caption.text += between or ""
     if link:
         kind, address, words = link
         SubElement(caption, "a", {"class": kind, "href": address}).text = words

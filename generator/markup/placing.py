@@ -175,16 +175,17 @@ class _Walk:
         if found is None:
             return self._missing(name, values, m)
         address = escape(self.root + found.address)
-        moved = self._ids(rest.replace(f' src="{source}"', f' src="{address}"', 1))
+        said = self._shown(found, values, m) if name == "img" else _size(found, values) if name == "video" else ""
+        moved = self._ids(rest.replace(f' src="{source}"', f' src="{address}"{said}', 1))
         if name == "img":
-            return self._picture(found, values, moved, address, m)
-        size = _size(found, values) if name == "video" else ""
+            opens = found.widths and values.get("alt") and not self.closers
+            return f'<a href="{address}"><img{moved}></a>' if opens else f"<img{moved}>"
         captions = escape(self.root + found.captions)
         track = f'<track kind="captions" src="{captions}">' if found.captions and name == "video" else ""
-        return f"<{name}{moved}{size}>{track}"
+        return f"<{name}{moved}>{track}"
 
-    def _picture(self, found: Target, values: dict[str, str], moved: str, address: str, m: re.Match[str]) -> str:
-        """A picture with its size, in all its widths; where it is more than is shown, a link to the whole of it."""
+    def _shown(self, found: Target, values: dict[str, str], m: re.Match[str]) -> str:
+        """What a browser should know of a picture before it has it: its size, its widths, whether it can wait."""
         said = _size(found, values)
         if found.widths and not values.keys() & {"srcset", "sizes"}:
             offers = escape(srcset(found.address, found.width, found.widths, self.root))
@@ -193,10 +194,7 @@ class _Walk:
         top = self.first and _NOTHING_BEFORE.fullmatch(m.string, 0, m.start())
         self.first = False
         said += "" if top or "loading" in values else ' loading="lazy"'
-        said += "" if top or "decoding" in values else ' decoding="async"'
-        image = f"<img{moved}{said}>"
-        opens = found.widths and values.get("alt") and not self.closers
-        return f'<a href="{address}">{image}</a>' if opens else image
+        return said + ("" if top or "decoding" in values else ' decoding="async"')
 
     def _missing(self, name: str, values: dict[str, str], m: re.Match[str]) -> str:
         """What is not there: the frame of it where it would stand alone, else its words."""
