@@ -118,7 +118,8 @@ def _frame(figure: Element, one: _Shown) -> None:
 def _caption(figure: Element, title: str, credit: Element | None, link: tuple[str, str, str] | None = None) -> None:
     """Puts the title, the credit and a link (its class, address and words) below the picture, where there are any."""
     if credit is not None:
-        figure.remove(credit)
+        if credit in figure:  # and not in a link that it was taken from
+            figure.remove(credit)
         credit.tail = None
     if not title and credit is None and link is None:
         return

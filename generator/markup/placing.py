@@ -204,7 +204,7 @@ class _Walk:
             end = m.string.find(f"</{name}>", m.end())
             self.skipped = end + len(name) + 3 if end >= 0 else 0
         if not alone:
-            return f'<span class="dead">{said}</span>' if name == "img" else f"<{name}>" * (not self.skipped)
+            return f'<span class="dead">{said}</span>' if name != "source" else "<source>"
         own = f' lang="{self.said.lang}"' if self.said.lang and not said else ""
         return f'<span class="frame"{own}>{said or escape(self.said.missing())}</span>'
 

@@ -21,6 +21,7 @@ EFFORT = 2  # of libwebp's 0 to 6: half the time of its usual 4, for two per cen
 
 # What browsers show. Pillow reads more, and hands some of it on to other programs.
 _FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+_SELDOM = ("BMP", "ICO", "JPEG2000", "TIFF")  # under the name of another; what is none of these is no picture
 _LOSSLESS = frozenset({"GIF", "PNG"})
 _MOVES = frozenset({"AVIF", "GIF", "PNG", "WEBP"})  # an MPO has more pictures, and none of them moves
 _ORIENTATION = 0x0112  # EXIF 2.32, 4.6.5
@@ -48,7 +49,7 @@ def _looked(data: bytes) -> tuple[int, int, bool, str]:
     try:
         picture = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError:
-        with Image.open(io.BytesIO(data)) as other:
+        with Image.open(io.BytesIO(data), formats=_SELDOM) as other:
             return *other.size, False, f"this is a picture in the format {other.format}, which few browsers show"
     with picture:
         size = _shown(picture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.build.render import CARD, PICTURE, cost, _shares
+from generator.build.render import CARD, PICTURE, _shares, cost
 from generator.model import Kept
 from generator.pages import Chronicle, Page
 

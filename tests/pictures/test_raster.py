@@ -163,11 +163,16 @@ def test_what_is_cut_off_is_said_and_shown_as_it_is(kind: str) -> None:
     assert (seen.width, seen.height, seen.still) == (WIDE, HIGH, False)
 
 
-@pytest.mark.parametrize("kind", ["BMP", "TIFF", "EPS"])
+@pytest.mark.parametrize("kind", ["BMP", "TIFF"])
 def test_what_few_browsers_show_is_said(kind: str) -> None:
     seen = look("a.png", saved(drawing(), kind))
     assert f"in the format {kind}" in seen.problems[0].message
     assert (seen.width, seen.still, seen.problems[0].severity) == (WIDE, False, "warning")
+
+
+def test_a_program_under_the_name_of_a_picture_is_refused() -> None:
+    (said,) = look("a.png", saved(drawing(), "EPS")).problems
+    assert (said.severity, said.message) == ("error", "this is no picture that can be read")
 
 
 def test_a_picture_of_another_kind_than_its_name_says_is_one() -> None:
