@@ -97,13 +97,16 @@ def test_nothing_moves_when_a_picture_comes(browser: Browser, site: Site, width:
         page = context.new_page()
         page.add_init_script(f"({SHIFTS})()")
         held: list[Route] = []
-        page.route("**/*.webp", lambda route: held.append(route))  # they do not come yet
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/*.webp", hold)  # they do not come yet
         page.goto(f"{home}about.html", wait_until="domcontentloaded")
         page.wait_for_function("document.styleSheets.length > 4")
         before = page.evaluate(BOXES)
-        page.unroute("**/*.webp")
-        for route in held:
-            route.continue_()
+        assert held
+        page.unroute("**/*.webp")  # which lets them go
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         page.wait_for_function(COME)
         after = page.evaluate(BOXES)
