@@ -90,6 +90,15 @@ def test_a_browser_loads_the_width_that_it_needs(
     assert [name for name in asked if name.startswith("far") or not name.endswith(".webp")] == []
 
 
+def until(page: Page, so: str) -> None:
+    """Waits until something is so; what Playwright has for that, the policy of our pages stops."""
+    for _ in range(200):
+        if page.evaluate(so):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(so)
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_nothing_moves_when_a_picture_comes(browser: Browser, site: Site, width: int) -> None:
     with serving(site.output, "/repo/") as home:
@@ -103,12 +112,12 @@ def test_nothing_moves_when_a_picture_comes(browser: Browser, site: Site, width:
 
         page.route("**/*.webp", hold)  # they do not come yet
         page.goto(f"{home}about.html", wait_until="domcontentloaded")
-        page.wait_for_function("document.styleSheets.length > 4")
+        until(page, "document.styleSheets.length > 4")
         before = page.evaluate(BOXES)
         assert held
         page.unroute("**/*.webp")  # which lets them go
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_function(COME)
+        until(page, COME)
         after = page.evaluate(BOXES)
         assert page.evaluate("window.shifted") < 0.005
         context.close()
