@@ -243,10 +243,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none.
-
-    ``widths`` are those in which it is offered, () where only the file itself is there.
-    """
+    """An ``Image`` whose file was looked for: ``address`` is "" where there is none. ``widths`` as in ``File``."""
 
     address: str
     width: int
@@ -368,11 +365,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture or a film.
-
-    ``still`` says that smaller copies can be made of it. ``widths`` are those in which it is offered; its own, where
-    that is among them, is the file itself.
-    """
+    """A file to be copied, with its size in pixels. Of a ``still`` picture there can be copies, in other ``widths``."""
 
     address: str
     digest: str

@@ -81,20 +81,7 @@ class Functions:
             "listing": partial(_second, language.listing, self._language),
             "direction": lambda tag="": language.direction(tag or self._language),
         }
-        plain: dict[str, Callable[..., object]] = {
-            "machine": machine,
-            "pieces": pieces,
-            "gist": gist,
-            "host": host,
-            "illustrated": illustrated,
-            "srcset": offers,
-            "newest_change": newest_change,
-            "known_since": known_since,
-            "modified": modified,
-            "shape": shape,
-            "legend": signs,
-        }
-        return {f.__name__: f for f in named} | tongue | plain
+        return {f.__name__: f for f in named} | tongue | _PLAIN
 
     # ---- dates ----
 
@@ -314,3 +301,18 @@ def _spoken(html: str, lang: str) -> str:
 
 def _time(text: str, value: str) -> str:
     return f'<time datetime="{value}">{escape(text)!s}</time>'
+
+
+_PLAIN: dict[str, Callable[..., object]] = {
+    "machine": machine,
+    "pieces": pieces,
+    "gist": gist,
+    "host": host,
+    "illustrated": illustrated,
+    "srcset": offers,
+    "newest_change": newest_change,
+    "known_since": known_since,
+    "modified": modified,
+    "shape": shape,
+    "legend": signs,
+}
