@@ -209,7 +209,7 @@ def answer(question: str) -> int:
 
 ![What was heard](media/heard.mp3)
 
-[![A man at a desk](media/wide.jpg "The speech in full.")](https://www.example.org/watch?v=1){credit="Channel"}
+[![A man at a desk](media/wide.jpg "The speech in full.")](https://example.org/watch?v=1){credit="Channel"}
 
 ![It was there once](media/gone.jpg "A picture that is lost.")
 
