@@ -246,7 +246,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none."""
+    """An ``Image`` whose file was looked for: ``address`` is "" where there is none. ``widths`` as in ``File``."""
 
     address: str
     width: int
@@ -255,6 +255,7 @@ class Picture:
     caption: str = ""
     credit: str = ""
     licence: str = ""
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,12 +373,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture."""
+    """A file to be copied, with its size in pixels. Of a ``still`` picture there can be copies, in other ``widths``."""
 
     address: str
     digest: str
     width: int = 0
     height: int = 0
+    still: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +399,7 @@ class Site:
     rights: str = ""
     feeds: tuple[str, ...] = ()  # of "tags", "people", "places"
     share_pictures: bool = True
+    picture_sizes: bool = True
     search: bool = False
     unsafe_html: bool = False
     publish_files: tuple[str, ...] = ()  # globs of further files to copy

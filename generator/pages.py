@@ -30,17 +30,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Medium:
+    """What a text shows that is no text: the size in pixels of a picture or a film, 0 where nothing says it.
+
+    ``widths`` are those in which a picture is offered, ``captions`` is the address of a film's.
+    """
+
+    width: int = 0
+    height: int = 0
+    widths: tuple[int, ...] = ()
+    captions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A text as one page shows it: the key of its neutral HTML, where its references lead, and how it is to be placed.
 
-    ``targets`` holds (as written, where to, width, height); an address of None is a dead link. ``level`` is that of its
-    first heading, ``prefix`` stands before each of its ids.
+    ``targets`` holds (as written, where to, what is shown there); a link of None is dead. ``level`` is that of its
+    first heading, ``prefix`` stands before each of its ids. ``first`` says that no picture stands before it.
     """
 
     key: str
-    targets: tuple[tuple[str, Link | None, int, int], ...] = ()
+    targets: tuple[tuple[str, Link | None, Medium | None], ...] = ()
     level: int = 2
     prefix: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from generator.exports import Fetch
 from generator.load import folder, scan
 from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
-from generator.outputs import Desk
+from generator.outputs import Desk, sizes
 from generator.pages import Page
 from generator.problems import Problem
 from generator.theme import Theme
@@ -199,7 +199,7 @@ def seated(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) 
         arrange(seen.entries),
         directory,
         documents,
-        loaded.files,
+        sizes.offered(loaded.files, site),
         static,
         gone,
         days,

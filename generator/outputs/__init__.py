@@ -20,6 +20,7 @@ from generator.outputs import (
     plain,
     shares,
     sitemap,
+    sizes,
     slices,
     sources,
     stories,
@@ -34,7 +35,7 @@ __all__ = ["Desk", "about", "later", "left_out", "plan"]
 
 WHOLE_ADDRESSES = "canonical links, feeds, the sitemap and share pictures"  # in which alone they make sense
 _OF_READERS = (stories, ways, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares, sizes)  # sizes of what the others show
 
 
 def plan(desk: Desk) -> Iterator[Page]:

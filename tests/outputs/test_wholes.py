@@ -90,7 +90,14 @@ def named(made: Site) -> set[str]:
 
 
 def _links(page: Reading) -> Iterator[str]:
-    for tag, key in (("a", "href"), ("link", "href"), ("meta", "content"), ("img", "src"), ("script", "src"), ("figure", "data-slices")):
+    for tag, key in (
+        ("a", "href"),
+        ("link", "href"),
+        ("meta", "content"),
+        ("img", "src"),
+        ("script", "src"),
+        ("figure", "data-slices"),
+    ):
         for element in page.all(tag):
             to = element.attributes.get(key, "")
             if (tag != "meta" or to.startswith(BASE)) and (tag != "figure" or to):
