@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from generator import cache, exports, write
+from generator.build import indexed
 from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
@@ -19,6 +20,7 @@ from generator.theme import Theme
 
 CARD = 0.15  # what one of a long list takes, in pages of an event
 PICTURE = 5  # what a picture takes that is drawn
+COPY = 0.2  # what a file takes that is copied
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -147,6 +149,8 @@ class _Shop:
             yield number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
+        if page.cause == indexed.CAUSE:
+            return indexed.read(self.plan.paths[page.address], page)
         if not page.template:
             try:
                 return self.plan.paths[page.address].read_bytes()
@@ -197,6 +201,8 @@ def _cost(page: Page) -> float:
     """What a page takes, in pages of an event."""
     if page.template == SHARE:
         return PICTURE
+    if not page.template:
+        return COPY
     chronicle = dict(page.inputs).get("chronicle")
     if isinstance(chronicle, Chronicle):
         return 1 + CARD * len(chronicle.cards)

@@ -34,7 +34,7 @@ def steps(records: Iterable[Record], folder: Path) -> Iterator[None]:
             yield from _sliced(loop, _added(index, record))
         yield from _sliced(loop, index.write_files(str(folder.absolute())))
     finally:
-        if service:
+        if service is not None:
             loop.run_until_complete(service.end())
         loop.close()
 
