@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator import language
 from generator.markup.tags import plain
-from generator.model import Card, Link
+from generator.model import MARKED, Card, Link
 from generator.pages import Fetch, Readable
 from generator.search import Record
 
@@ -53,8 +53,9 @@ class _Teller:
         """An event or an article. Who and what it names is searched with its words."""
         named = (card.people, card.organisations, card.places, card.tags)
         filters = {"kind": [self._words[f"kind.{card.kind}"]]}
+        status = self._words[f"status.{card.status}"]
         if card.kind == "event":
-            filters["status"] = [self._words[f"status.{card.status}"]]
+            filters["status"] = [status]
         filters |= {name: _titles(links) for name, links in zip(_FACETS, named, strict=True) if links}
         date = language.words(card.date, self._tongue, zone=self._zone, text=card.date_text)
         names = " · ".join(title for links in named for title in _titles(links))
@@ -62,7 +63,7 @@ class _Teller:
             f"t{_LONG_AGO + card.date.first:021} {card.address}",
             primary(card.lang or self._tongue),
             self._content(card.summary, text, names),
-            {"title": card.title, "date": date},
+            {"title": card.title, "date": date} | ({"status": status} if card.status in MARKED else {}),
             filters,
             _order(f"t{_LONG_AGO + card.date.first:021}"),
         )
