@@ -2,7 +2,7 @@
 
 Pagefind has an index for each language, and merges what it finds by relevance only. So that it can be merged by time, a
 record's URL is the key of its time, a space and the address, which the script of the search page takes apart: what
-stands in ``meta`` is searched for words, a URL is not.
+stands in ``meta`` is searched for words, a URL is not. A record without content Pagefind would leave out.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class _Teller:
         return Record(
             f"t{_LONG_AGO + card.date.first:021} {card.address}",
             primary(card.lang or self._tongue),
-            self._content(card.summary, text, names),
+            self._content(card.summary, text, names) or card.title,
             {"title": card.title, "date": date} | ({"status": status} if card.status in MARKED else {}),
             filters,
             _order(f"t{_LONG_AGO + card.date.first:021}"),
@@ -73,7 +73,7 @@ class _Teller:
         return Record(
             f" {page.address}",
             primary(page.lang or self._tongue),
-            self._content(page.summary, page.text, " · ".join((*page.names, *page.tags))),
+            self._content(page.summary, page.text, " · ".join((*page.names, *page.tags))) or page.title,
             {"title": page.title},
             {"kind": [self._words[f"kind.{page.kind}"]]} | ({"tag": list(page.tags)} if page.tags else {}),
             _order(""),

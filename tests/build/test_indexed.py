@@ -25,7 +25,9 @@ SEARCHED: Files = {
     **BASIS,
     "content/site.toml": 'title = "A site"\nbase_url = "https://example.org/x"\nsearch = true\nshare_pictures = false\n',
     "content/flank/polish.md": event("Spotkanie", "2022-03-25", "Po polsku.", lang="pl"),
+    "content/long.md": event("Long", "1960", "It begins.\n\nThey met."),
 }
+REWORDED = {"content/long.md": event("Long", "1960", "It begins.\n\nThey parted.")}
 
 
 def index(site: Site) -> set[str]:
@@ -82,17 +84,15 @@ def test_after_any_edit_the_index_is_that_of_a_clean_build(site: Make, seed: int
 def test_an_edit_a_new_name_and_an_end_leave_what_a_clean_build_gives(site: Make) -> None:
     edited = site(SEARCHED)
     edited.good()
-    text = str(SEARCHED["content/flank/2022-03-24-summit.md"])
     first = index(edited)
-    edited.write({"content/flank/2022-03-24-summit.md": text.replace("They met.", "They parted.")})
+    edited.write(REWORDED)
     edited.good()
     assert edited.files() == edited.clean_build()
-    second = index(edited)
-    assert first - second, "nothing of the old index has gone"
-    edited.write({"content/flank/2022-03-24-summit.md": None, "content/flank/2022-03-24-meeting.md": text})
+    assert first - index(edited), "nothing of the old index has gone"
+    edited.write({"content/long.md": None, "content/longer.md": SEARCHED["content/long.md"]})
     edited.good()
     assert edited.files() == edited.clean_build()
-    edited.write({"content/flank/2022-03-24-meeting.md": None})
+    edited.write({"content/longer.md": None})
     edited.good()
     assert edited.files() == edited.clean_build()
     edited.write({"content/site.toml": BASIS["content/site.toml"]})
@@ -157,11 +157,11 @@ def test_a_missing_pagefind_is_one_error_that_says_what_to_type(site: Make, monk
     monkeypatch.setattr(search, "_PROGRAMS", ())
     searched.write({"content/about.md": document("Other words.", title="About", kind="page")})
     outcome = searched.build()
-    [problem] = outcome.problems
+    [problem] = [problem for problem in outcome.problems if problem.severity == "error"]
     assert (problem.path, problem.line, problem.severity) == ("content/site.toml", 3, "error")
     assert "dateline[search]" in problem.hint
     assert searched.files() == before
-    assert searched.said()[0].startswith("content/site.toml:3 search:")
+    assert any(said.startswith("content/site.toml:3 search:") for said in searched.said())
 
 
 def test_a_pagefind_that_dies_is_the_machines_refusal(
@@ -181,7 +181,7 @@ def test_a_pagefind_that_dies_is_the_machines_refusal(
 
 def test_an_address_that_the_search_needs_is_not_an_authors(site: Make) -> None:
     taken = site({**SEARCHED, "content/search/index.md": document("Mine.", title="Mine", kind="page")})
-    [said] = taken.said()
+    [said] = [said for said in taken.said() if " address: " in said]
     assert "the search" in said
     assert "content/search/index.md" in said
 
@@ -210,10 +210,9 @@ def test_a_preview_makes_the_index_when_the_author_pauses(previewed: Callable[[F
     assert index(session.site) == set()
     assert stands(session) == wanted(session.site)[1]
     before = index(session.site)
-    text = str(SEARCHED["content/flank/2022-03-24-summit.md"])
-    session.site.write({"content/flank/2022-03-24-summit.md": text.replace("They met.", "They parted.")})
+    session.site.write(REWORDED)
     [settled] = session.save()
-    assert settled.changed == ("flank/summit.html",)
+    assert settled.changed == ("long.html",)
     assert index(session.site) == before
     assert stands(session) == wanted(session.site)[1]
     session.again()
@@ -225,12 +224,11 @@ def test_a_save_is_not_kept_waiting_by_an_index_that_is_being_made(previewed: Ca
     session = previewed({**SEARCHED, "content/many/rows.csv": f"title,date,slug,body\n{rows}"})
     while session.preview.later() and not list((session.site.folder / ".cache" / "index-serve").glob("new-*/files")):
         pass
-    text = str(SEARCHED["content/flank/2022-03-24-summit.md"])
-    session.site.write({"content/flank/2022-03-24-summit.md": text.replace("They met.", "They parted.")})
+    session.site.write(REWORDED)
     began = time.monotonic()
     [settled] = session.save()
     assert time.monotonic() - began < 1
-    assert settled.changed == ("flank/summit.html",)
+    assert settled.changed == ("long.html",)
     assert index(session.site) == set()
     assert stands(session) == wanted(session.site)[1]
 

@@ -28,6 +28,7 @@ class Finder {
     this.facets = [...root.querySelectorAll(".facet")];
     this.template = root.querySelector("template");
     this.lists = document.querySelector(".parts");
+    for (const facet of this.facets) facet.open = matchMedia("(min-width: 68rem)").matches;
     this.numbers = new Intl.NumberFormat(document.documentElement.lang);
     this.run = 0;
     this.shown = 0;
@@ -134,10 +135,11 @@ class Finder {
     const link = item.querySelector("a");
     link.href = this.root.dataset.root + address.split("#").map(encodeURI).join("#");
     link.textContent = data.meta.title;
-    const { kind, status } = data.filters;
-    const beside = [data.meta.date || kind?.[0], ...(data.meta.date && status ? [] : [])].filter(Boolean);
-    item.querySelector(".when").textContent = beside.join("");
-    item.querySelector(".excerpt").append(...marked(data.excerpt));
+    item.querySelector(".when").textContent = data.meta.date ?? data.filters.kind?.[0];
+    const status = item.querySelector(".status");
+    if (data.meta.status) status.textContent = data.meta.status;
+    else status.remove();
+    if (data.content !== data.meta.title) item.querySelector(".excerpt").append(...marked(data));
     if (!document.documentElement.lang.startsWith(lang)) item.querySelector(".what").lang = lang;
     return item;
   }
@@ -243,10 +245,15 @@ function apart(data) {
   return [data.raw_url.slice(0, at), data.raw_url.slice(at + 1)];
 }
 
-/* An excerpt as text and marks. Pagefind has written `<` and `>` as entities, and nothing else. */
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((part, number) => {
-    const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+/* An excerpt as text and marks, with dots where more stands before or after it. Pagefind has written `<` and `>` as
+   entities, and nothing else. */
+function marked({ excerpt, content }) {
+  const parts = excerpt.split(/<\/?mark>/).map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+  const said = parts.join("");
+  const pieces = parts.map((text, number) => {
     return number % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text;
   });
+  if (!content.startsWith(said.slice(0, 20))) pieces.unshift("… ");
+  if (!content.endsWith(said.slice(-20))) pieces.push(" …");
+  return pieces;
 }
