@@ -7,8 +7,10 @@ import base64
 import json
 from asyncio import AbstractEventLoop, Future
 from collections.abc import Coroutine, Generator, Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import wait
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from pagefind.index import PagefindIndex
@@ -25,33 +27,44 @@ Result = TypeVar("Result")
 
 def steps(records: Iterable[Record], folder: Path) -> Iterator[None]:
     """Has Pagefind write its files into a folder. No step waits longer than ``SLICE`` for it."""
-    loop = asyncio.new_event_loop()
-    service = None
-    try:
+    with _loop() as loop:
         service = yield from _sliced(loop, _launched())
-        index = yield from _sliced(loop, service.create_index({"keep_index_url": True}))
-        for record in records:
-            yield from _sliced(loop, _added(index, record))
-        yield from _sliced(loop, index.write_files(str(folder.absolute())))
+        try:
+            index = yield from _sliced(loop, service.create_index({"keep_index_url": True}))
+            for record in records:
+                yield from _sliced(loop, _added(index, record))
+            yield from _sliced(loop, index.write_files(str(folder.absolute())))
+        finally:
+            asyncio.run_coroutine_threadsafe(service.end(), loop).result()
+
+
+@contextmanager
+def _loop() -> Iterator[AbstractEventLoop]:
+    """A loop that runs in a thread of its own until the block ends: there may be another in this one."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, name="pagefind", daemon=True)
+    thread.start()
+    try:
+        yield loop
     finally:
-        if service is not None:
-            loop.run_until_complete(service.end())
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
         loop.close()
 
 
 def _sliced(loop: AbstractEventLoop, asked: Coroutine[Any, Any, Result]) -> Generator[None, None, Result]:
     """The answer, when it is there; whatever Pagefind or its package raises is the machine's refusal."""
-    task = loop.create_task(asked)
+    answer = asyncio.run_coroutine_threadsafe(asked, loop)
     try:
-        while not task.done():
-            loop.run_until_complete(asyncio.wait([task], timeout=SLICE))
+        while not answer.done():
+            wait([answer], timeout=SLICE)
             yield
-        return task.result()
+        return answer.result()
     except Exception as error:
         said = str(error.args[0] if error.args else error) or type(error).__name__
         raise Environment(f"Pagefind cannot make the search index: {said}") from error
     finally:
-        task.cancel()
+        answer.cancel()
 
 
 async def _launched() -> _Service:

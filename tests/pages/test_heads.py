@@ -27,7 +27,7 @@ LOOSE: Final = (  # nothing in it lets a script or a style of the page itself wo
     "base-uri 'none'; form-action 'none'"
 )
 LONGEST: Final = 400  # characters of a text that is its own summary
-UNFOUND: Final = ("404", "alias", "gone", "embed")  # kinds of pages that no search engine is to show
+UNFOUND: Final = ("404", "alias", "gone", "embed", "search")  # kinds of pages that no search engine is to show
 TYPES: Final = {
     "home": "WebPage",
     "timeline": "CollectionPage",
