@@ -260,6 +260,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Readable:
+    """A page without a date, as it is searched: ``names`` are others that it goes by, ``text`` the key of its text."""
+
+    kind: Kind
+    address: str
+    title: str
+    summary: str = ""
+    lang: str = ""
+    names: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What a feed tells: an entry, or a change of one. ``id`` and ``url`` are absolute, the other two are instants."""
 

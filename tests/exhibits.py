@@ -59,6 +59,7 @@ KINDS: Mapping[str, str] = {
     "sources/gazette.html": "source",
     "corrections/index.html": "corrections",
     "about.html": "page",
+    "search/index.html": "search",
     "embed/war.html": "embed",
     "embed/long.html": "embed",
     "embed/index.html": "embed",
@@ -174,6 +175,7 @@ title = "Every kind of page & <more>"
 base_url = "{BASE_URL}"
 language = "en-GB"
 timezone = "Europe/Warsaw"
+search = true
 footer = "Made for *looking at*. [About](about.md)"
 rights = "Nobody’s rights."
 menu = [

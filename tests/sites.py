@@ -35,6 +35,7 @@ VARIABLES: Mapping[str, str] = {
     "sources": "summary picture intro sources parts part",
     "corrections": "summary picture intro changes parts part",
     "page": "page body picture",
+    "search": "timelines lists",
     "404": "",
     "alias": "target",
     "gone": "reason",

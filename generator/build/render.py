@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from generator import cache, exports, write
+from generator.build import indexed
 from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
@@ -24,6 +25,7 @@ ROW = 0.01  # what one of a slice takes
 PICTURE = 5  # what a picture takes that is drawn
 TOGETHER = 8  # pages for which the cache is read in one go
 PIXEL = 0.15  # what a smaller copy of a picture takes, for each of its width
+COPY = 0.2  # what a file takes that is copied
 ENOUGH = 60  # pages from which on a second process pays for its start
 _LATE = frozenset({SHARE, SIZED})
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
@@ -160,6 +162,8 @@ class _Shop:
         return number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
+        if page.cause == indexed.CAUSE:
+            return indexed.read(self.plan.paths[page.address], page)
         if not page.template:
             return self._file(page.address, page.cause)
         if page.template == SIZED:
@@ -236,6 +240,8 @@ def cost(page: Page) -> float:
         return ROW * sum(len(value) for name, value in page.inputs if name == "cards" and isinstance(value, tuple))
     if page.template == SIZED:
         return PIXEL * cast("int", dict(page.inputs)["width"])
+    if not page.template:
+        return COPY
     chronicle = dict(page.inputs).get("chronicle")
     if isinstance(chronicle, Chronicle):
         return 1 + CARD * len(chronicle.cards)
