@@ -16,6 +16,8 @@ from tests.serving import serving
 from tests.sites import Site, document, event
 
 TOLD: Final = "addEventListener('securitypolicyviolation', e => console.error('stopped: ' + e.violatedDirective))"
+PATIENCE: Final = 30_000  # milliseconds for the indexes of four languages, each in a process of its own
+FALLS_BACK: Final = "falling back to main thread"  # said by Pagefind where a worker takes more than 5 seconds to begin
 FILES: Final[Mapping[str, str]] = {
     "content/site.toml": 'title = "A"\nlanguage = "en-GB"\nsearch = true\n',
     "content/war/index.md": document("Of wars.", title="Wars", kind="timeline"),
@@ -55,7 +57,7 @@ class Search:
     def ask(self, query: str) -> list[str]:
         """The titles that an address finds, when it has said how many."""
         self.page.goto(f"{self.home}search/index.html?{query}")
-        expect(self.page.get_by_role("status")).not_to_be_empty()
+        expect(self.page.get_by_role("status")).not_to_be_empty(timeout=PATIENCE)
         return self.titles()
 
     def titles(self) -> list[str]:
@@ -84,7 +86,7 @@ def search(browser: Browser, built: Path, base: str) -> Iterator[Search]:
         page.on("pageerror", lambda error: found.said.append(str(error)))
         page.on("request", lambda asked: found.asked.append(asked.url))
         yield found
-        assert found.said == []
+        assert [line for line in found.said if FALLS_BACK not in line] == []
         assert [url for url in found.asked if not url.startswith(home)] == []
 
 
@@ -130,10 +132,10 @@ def test_filters_narrow_it_down_are_counted_and_stand_in_the_address(search: Sea
     asked = parse_qs(urlsplit(page.url).query)
     assert asked == {"q": ["dagger"], "tag": ["murder"], "person": ["Brutus"], "order": ["oldest"]}
     page.reload()
-    expect(page.get_by_role("status")).to_have_text("Results: 1")
+    expect(page.get_by_role("status")).to_have_text("Results: 1", timeout=PATIENCE)
     assert page.get_by_label("murder").is_checked()
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("Results: 2")
+    expect(page.get_by_role("status")).to_have_text("Results: 2", timeout=PATIENCE)
     assert not page.get_by_label("Brutus").is_checked()
 
 
@@ -160,12 +162,13 @@ def test_each_language_is_searched_as_it_is_written(search: Search, query: str, 
 def test_everything_is_done_by_keyboard(search: Search) -> None:
     page = search.page
     page.goto(f"{search.home}war/ides.html")
+    expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
     page.keyboard.type("dagger")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/index.html?q=dagger")
-    expect(page.get_by_role("status")).to_have_text("Results: 6")
+    expect(page.get_by_role("status")).to_have_text("Results: 6", timeout=PATIENCE)
     page.keyboard.press("/")
     page.keyboard.type("musket")
     expect(page.get_by_role("status")).to_have_text("Results: 45")
@@ -197,7 +200,7 @@ def test_pagefind_is_asked_for_only_when_somebody_searches(search: Search) -> No
         page.wait_for_load_state("networkidle")
     assert [url for url in search.asked if "pagefind" in url] == []
     page.get_by_role("searchbox", name="Words").fill("dagger")
-    expect(page.get_by_role("status")).to_have_text("Results: 6")
+    expect(page.get_by_role("status")).to_have_text("Results: 6", timeout=PATIENCE)
     assert any(url.endswith("pagefind.js?en") for url in search.asked)
 
 
@@ -246,7 +249,7 @@ def test_a_search_in_use_has_nothing_that_axe_minds(browser: Browser, built: Pat
     with serving(built, "/repo/") as home, opened(browser) as page:
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{home}search/index.html?q=dagger&tag=murder")
-        expect(page.get_by_role("status")).to_have_text("Results: 2")
+        expect(page.get_by_role("status")).to_have_text("Results: 2", timeout=PATIENCE)
         page.evaluate(axe)
         assert page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))") == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
