@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import language, zones
 from generator.addresses import host
+from generator.chronology import facets
 from generator.dates import Date, likeness
 from generator.dates.machine import machine
 from generator.markup import Target, gist, place
@@ -87,6 +88,7 @@ class Functions:
             "pieces": pieces,
             "gist": gist,
             "host": host,
+            "facets": facets,
             "newest_change": newest_change,
             "known_since": known_since,
             "modified": modified,

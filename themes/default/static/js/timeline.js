@@ -1,6 +1,6 @@
 // The strip as an instrument: an element around the strip and the list of a page, which are complete without it.
 
-import { Choice } from "./choice.js";
+import { Choice, stretch } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
 import { gestures } from "./gestures.js";
 import { names } from "./entries.js";
@@ -15,6 +15,7 @@ import { follow, reveal } from "./list.js";
 
 const LABEL = 84; // pixels from one tick to the next, at least
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+const MORE = ["filters", "known", "visits", "keys"]; // what comes once the strip is drawn
 const MOMENT = 150; // milliseconds in which a view becomes another
 
 class TimeLine extends HTMLElement {
@@ -34,6 +35,8 @@ class TimeLine extends HTMLElement {
     this.show(...(this.choice.view ?? this.whole), { told: false });
     this.draw();
     performance.mark("timeline-drawn");
+    const more = await Promise.all(MORE.map((name) => import(`./${name}.js`)));
+    for (const { accompany } of more) accompany(this);
   }
 
   async #source() {
@@ -75,7 +78,7 @@ class TimeLine extends HTMLElement {
     this.rows = this.figure.querySelector(".rows select");
     this.rows.value = this.choice.rows;
     this.rows.addEventListener("change", () => this.choice.set({ rows: this.rows.value }, this));
-    for (const what of ["filter", "known", "rows"]) this.choice.addEventListener(what, () => this.#chosen());
+    for (const what of ["filter", "time", "known", "rows"]) this.choice.addEventListener(what, () => this.#chosen());
     this.choice.addEventListener("at", ({ detail }) => this.#at(detail.from));
     this.choice.addEventListener("view", ({ detail }) => {
       if (detail.from === "address") this.show(...(this.choice.view ?? this.whole), { told: false });
@@ -139,6 +142,7 @@ class TimeLine extends HTMLElement {
   async #chosen() {
     const { choice } = this;
     this.at = choice.known ? this.told.until(choice.known) : null;
+    this.range = stretch(choice.time)?.map((second) => second - this.words.offset(second)) ?? null;
     this.passes = choice.filtered || this.at !== null ? (entry) => this.#passes(entry) : null;
     await this.source.choose(this.passes, choice, this.at);
     this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
@@ -151,6 +155,7 @@ class TimeLine extends HTMLElement {
   /** Whether an entry is to be seen; where a facet is named, whatever of that facet is chosen. */
   #passes(entry, apart) {
     if (this.at !== null && entry.known > this.at) return false;
+    if (this.range && ((entry.start ?? entry.first) > this.range[1] || entry.end < this.range[0])) return false;
     for (const [facet, chosen] of this.choice.filters) {
       if (facet === apart || !chosen.size) continue;
       const has = facet === "status" && entry.kind === "event" ? [entry.statusAt(this.at)] : entry.of(facet);
