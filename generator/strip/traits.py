@@ -33,6 +33,15 @@ def traits(card: Card, when: str) -> Traits:
     yield from _past(card)
 
 
+def past(card: Card) -> Traits:
+    """Those of them by which to tell what was known of it when."""
+    yield "at", _extent(Extent(card.date.earliest, card.date.latest))
+    if not card.date.first <= card.known < card.date.first + DAY:
+        yield "known", str(card.known)
+    yield from _standing(card)
+    yield from _past(card)
+
+
 def _extent(extent: Extent) -> str:
     """As ISO 8601 writes an interval: ``/`` between its ends, nothing on the side where it has none."""
     start, end = ("" if instant is None else instant for instant in (extent.start, extent.end))
@@ -48,10 +57,7 @@ def signed(sign: Shape) -> str:
 
 def _chosen_by(card: Card) -> Traits:
     """What a reader may choose it by."""
-    if card.kind == "article":
-        yield "kind", card.kind
-    elif card.status != "confirmed":
-        yield "status", card.status
+    yield from _standing(card)
     if card.lane:
         yield "lane", card.lane
     if card.importance:
@@ -60,6 +66,13 @@ def _chosen_by(card: Card) -> Traits:
         links: Sequence[Link] = getattr(card, name)
         if links:
             yield name, cell(link.title for link in links)
+
+
+def _standing(card: Card) -> Traits:
+    if card.kind == "article":
+        yield "kind", card.kind
+    elif card.status != "confirmed":
+        yield "status", card.status
 
 
 def cell(names: Iterable[str]) -> str:

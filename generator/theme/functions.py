@@ -66,6 +66,7 @@ class Functions:
             self.when,
             self.told,
             self._scripted.data,
+            self._scripted.past,
             self._scripted.scale,
             remembered(self.t),
             self.tables,

@@ -9,6 +9,7 @@ if (location.protocol.startsWith("http")) {
   for (const [selector, name] of Object.entries(MODULES)) {
     if (document.querySelector(selector)) import(new URL(name, here)).then((module) => module.enhance?.(document));
   }
+  if (/[?&]known=/.test(location.search)) import(new URL("known.js", here)).then(({ enhance }) => enhance(document));
 } else {
   document.documentElement.classList.add("still");
 }
