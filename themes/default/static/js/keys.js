@@ -140,6 +140,6 @@ function sheet(said) {
     label.append(field, ` ${said(where)}`);
     choice.append(label);
   }
-  dialog.append(element("h2", said("title"), { id: "keys-title" }), told, choice, button(said("close"), () => dialog.close()));
+  dialog.append(element("h2", said("title"), { id: "keys-title" }), told, choice, button(said("close"), () => dialog.close(), { autofocus: "" }));
   return dialog;
 }
