@@ -38,6 +38,9 @@ new: .venv/installed ## write a dated file: KIND=event TITLE="What happened" DAT
 clean: .venv/installed ## remove what Dateline wrote: output/ and its cache
 	@$(DATELINE) clean
 
+# What Python compiles is kept, whatever the environment says: hundreds of processes would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 test: .venv/tested ## all that a change can break: ruff, mypy, pytest with a browser
 	@$(PY) -m tests.tools
 	@$(PY) -m ruff check --quiet

@@ -32,6 +32,7 @@ DEVICES = frozenset(
 )
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{4,99}")  # too long for a device, and `index` is looked for apart
+_UNQUOTED = re.compile(r"[\w/.~-]*", re.ASCII)
 _DAY = re.compile(r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-+(.+))?", re.DOTALL)
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _UNPORTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -69,6 +70,8 @@ def absolute(base_url: str, address: str) -> str:
     page, sign, fragment = address.partition("#")
     if page == "index.html" or page.endswith("/index.html"):
         page = page.removesuffix("index.html")
+    if not sign and _UNQUOTED.fullmatch(page):  # as nearly all are
+        return f"{base_url}/{page}"
     return f"{base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
 
 

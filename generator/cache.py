@@ -26,7 +26,7 @@ from generator.problems import Stop
 
 DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
 _DRAWER = re.compile(r"(seen|state)(-serve)?(\.\d+)?")  # a killed run leaves seen.PID
-FORMAT = b"2"  # raised whenever what lies in a drawer takes another shape
+FORMAT = b"3"  # raised whenever what lies in a drawer takes another shape
 _Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
 _Plain = object  # what marshal knows: text, bytes, numbers, None, lists, tuples, dictionaries
 
@@ -267,6 +267,7 @@ def clean(folder: Path) -> None:
 
 
 # Values of the model as plain data: a dataclass is a tuple (number of its class, field, field, …), a tuple is a list.
+# What is empty, most of an entry, is itself.
 
 
 def _dataclasses(*modules: ModuleType) -> tuple[type, ...]:
@@ -307,7 +308,7 @@ _LEAVES = frozenset({str, int, bool, bytes, type(None)})
 def _packed(value: object) -> _Plain:
     kind = type(value)
     if kind is tuple:
-        return [v if type(v) in _LEAVES else _packed(v) for v in cast("tuple[object, ...]", value)]
+        return [v if type(v) in _LEAVES else _packed(v) for v in cast("tuple[object, ...]", value)] or ()
     number = _NUMBER.get(kind)
     if number is not None:
         return (number, *[v if type(v) in _LEAVES else _packed(v) for v in _FIELDS[kind](value)[:-1]])
@@ -319,8 +320,8 @@ def _packed(value: object) -> _Plain:
 def _unpacked(plain: _Plain) -> object:
     kind = type(plain)
     if kind is list:
-        return tuple([v if type(v) in _LEAVES else _unpacked(v) for v in cast("list[object]", plain)])
-    if kind is not tuple:
+        return tuple([v if not v or type(v) in _LEAVES else _unpacked(v) for v in cast("list[object]", plain)])
+    if kind is not tuple or not plain:
         return plain
     number, *rest = cast("tuple[object, ...]", plain)
     if number == -1:
@@ -328,4 +329,4 @@ def _unpacked(plain: _Plain) -> object:
     number = cast("int", number)
     if number == _STRETCH and rest[0] == rest[1]:  # a single moment is the same value at both ends, and read once
         rest[0] = rest[1] = _unpacked(rest[0])
-    return _MAKERS[number](*[v if type(v) in _LEAVES else _unpacked(v) for v in rest])
+    return _MAKERS[number](*[v if not v or type(v) in _LEAVES else _unpacked(v) for v in rest])

@@ -15,6 +15,7 @@ from generator.pages import Page
 SIZE = 12  # bytes of a digest: a clash among a million pages has odds of one in 10^16
 
 _PLAIN = frozenset({int, bool, bytes, float, type(None), Precision})
+_FEW = 8  # values that are not worth a look at what they have in common
 _NO_TEXT = b"\xff"  # no text in UTF-8 begins so: the number 1 is not the text "1"
 _shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # the names of inputs, once for each kind of page
 _plans: dict[type, attrgetter[tuple[object, ...]]] = {}
@@ -44,12 +45,26 @@ class Digests:
     def _made(self, kind: type, value: object) -> bytes:
         if kind is tuple:  # never an Entry: a page carries what it shows, not what planning knows
             parts, values = [b"("], cast("tuple[object, ...]", value)
+            if len(values) > _FEW and (whole := _alike(values)):
+                return whole
         else:
             parts, values = [kind.__name__.encode()], _values(kind, value)
         for each in values:
             part = each.encode("utf-8", "surrogatepass") if type(each) is str else self.of(each)
             parts += (b"%d:" % len(part), part)
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
+
+
+def _alike(values: tuple[object, ...]) -> bytes:
+    """The digest of many cards or numbers, in one go; b"" where they are not all of one kind."""
+    kinds = set(map(type, values))
+    if kinds == {Kept}:
+        digests = [kept.digest for kept in cast("tuple[Kept, ...]", values)]
+        sizes = b"%d:" % len(digests[0]) if len(set(map(len, digests))) == 1 else b""
+        return blake2b(sizes + b"".join(digests), digest_size=SIZE, person=b"cards").digest() if sizes else b""
+    if kinds == {int}:
+        return blake2b(repr(values).encode(), digest_size=SIZE, person=b"numbers").digest()
+    return b""
 
 
 def _values(kind: type, value: object) -> tuple[object, ...]:
@@ -85,26 +100,34 @@ def judge(
 
     ``standing`` is the digest of the file as it lies there. The inputs are told apart only where something changed.
     """
-    if old and old.output == standing and old.whole == _whole(page, digests, template):
+    parts = _parts(page, digests, template)
+    whole = _whole(parts)
+    if old and old.output == standing and old.whole == whole:
         return old, ()
-    new = edges(page, digests, template)
+    new = _apart(page, parts, whole)
     return new, reasons(new, old, standing)
 
 
 def edges(page: Page, digests: Digests, template: bytes) -> Edges:
     """The page's template and its inputs, each digested."""
-    parts = (template, *(digests.of(value) for _, value in page.inputs))
+    parts = _parts(page, digests, template)
+    return _apart(page, parts, _whole(parts))
+
+
+def _parts(page: Page, digests: Digests, template: bytes) -> list[bytes]:
+    return [template, *[digests.of(value) for _, value in page.inputs]]
+
+
+def _whole(parts: list[bytes]) -> bytes:
+    template, *inputs = parts
+    sized = [b"%d:%b" % (len(part), part) for part in inputs]
+    return blake2b(b"".join((template, *sized)), digest_size=SIZE).digest()
+
+
+def _apart(page: Page, parts: list[bytes], whole: bytes) -> Edges:
     sized = [d if len(d) == SIZE else blake2b(d, digest_size=SIZE).digest() for d in parts]
-    names = ("template", *(name for name, _ in page.inputs))
-    return Edges(_whole(page, digests, template), _shared.setdefault(names, names), b"".join(sized))
-
-
-def _whole(page: Page, digests: Digests, template: bytes) -> bytes:
-    parts = [template]
-    for _, value in page.inputs:
-        part = digests.of(value)
-        parts += (b"%d:" % len(part), part)
-    return blake2b(b"".join(parts), digest_size=SIZE).digest()
+    names = ("template", *[name for name, _ in page.inputs])
+    return Edges(whole, _shared.setdefault(names, names), b"".join(sized))
 
 
 def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str, ...]:

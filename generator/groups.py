@@ -5,7 +5,7 @@ Pure: instants in, instants and units out; the words for them are the theme's to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -132,7 +132,7 @@ def _rows(cards: Sequence[Card]) -> Iterator[Row]:
     above: Card | None = None
     for number, card in enumerate(cards):
         same = above is not None and not gaps.get(number) and _dated(above) == _dated(card)
-        yield Row(card, _anchor(card, number, taken), same, gaps.get(number, 0))
+        yield Row(card, _anchor(card.address, number, taken), same, gaps.get(number, 0))
         above = card
 
 
@@ -140,18 +140,28 @@ def _dated(card: Card) -> tuple[str, str, str, str]:
     return card.date.text, card.date.calendar, card.date_text, card.zone
 
 
-def _anchor(card: Card, number: int, taken: set[str]) -> str:
-    """The last part of its address, the whole of it where another has that here; its number where both are taken. What
-    has no page of its own has an address with the anchor at which others look for it.
-    """
-    page, _, given = card.address.partition("#")
-    whole = page.removesuffix(".html").replace("/", ".")
-    anchor = given or f"e.{whole.rpartition('.')[2]}"
-    if anchor in taken or anchor == "e.":
+def anchors(addresses: Iterable[str]) -> Iterator[str]:
+    """The id of each row of a list, by the addresses of its entries as they are shown."""
+    taken: set[str] = set()
+    for number, address in enumerate(addresses):
+        yield _anchor(address, number, taken)
+
+
+def anchor(address: str) -> str:
+    """The last part of an address. What has no page of its own has one with the anchor at which others look for it."""
+    page, _, given = address.partition("#")
+    return given or f"e.{page.removesuffix('.html').replace('/', '.').rpartition('.')[2]}"
+
+
+def _anchor(address: str, number: int, taken: set[str]) -> str:
+    """The last part of its address, the whole of it where another has that here; its number where both are taken."""
+    anchor_ = anchor(address)
+    if anchor_ in taken or anchor_ == "e.":
+        whole = address.partition("#")[0].removesuffix(".html").replace("/", ".")
         names = (f"e.{whole.rpartition('.')[2]}", f"e.{whole}", f"e.{number + 1}.", f"e.{number + 1}.{whole}")
-        anchor = next(name for name in names if name not in taken and name != "e.")
-    taken.add(anchor)
-    return anchor
+        anchor_ = next(name for name in names if name not in taken and name != "e.")
+    taken.add(anchor_)
+    return anchor_
 
 
 def silences(cards: Sequence[Card]) -> dict[int, int]:

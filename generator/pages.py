@@ -120,6 +120,22 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many entries there are from ``start`` to before ``end``, both instants, and the ``file`` that tells of them.
+
+    ``bins`` count those that begin in each of equal parts of that time. ``reach`` is the last instant to which one of
+    them goes on, None where one has no end.
+    """
+
+    start: int
+    end: int
+    count: int
+    file: str
+    reach: int | None = None
+    bins: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chronicle:
     """A list of entries in order, on one page or as the overview of its parts, with what the strip over it shows.
 

@@ -20,7 +20,7 @@ _ticks = itertools.count(1_600_000_000_000_000_000, 1_000_000_000)
 # The variables that each template is promised (contract version 1), apart from those that every page has.
 VARIABLES: Mapping[str, str] = {
     "home": "summary picture intro shelf newest forms embed",
-    "timeline": "title summary picture body chronicle forms embed",
+    "timeline": "title summary picture body chronicle slices forms embed",
     "embed": "timeline chronicle newest",
     "event": "event card body sources status_sources timeline article before after related",
     "article": "article card body blocks sources timeline before after",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import platform
 from collections.abc import Callable, Iterable
@@ -144,6 +145,7 @@ def _configured(order: Order, problems: list[Problem]) -> Site | None:
     return site
 
 
+@functools.cache
 def _program() -> bytes:
     """The digest of everything that decides what a page looks like and is not content or theme."""
     from importlib import metadata  # it reads mail

@@ -12,13 +12,16 @@ from generator.build.plan import Plan
 from generator.build.standing import Standing
 from generator.graph import Digests, Edges, judge, lost
 from generator.outputs.shares import FORMAT as SHARE
+from generator.outputs.slices import FORMATS as SLICES
 from generator.outputs.warm import Warm
 from generator.pages import Chronicle, Page
 from generator.problems import Problem, ordered
 from generator.theme import Theme
 
 CARD = 0.15  # what one of a long list takes, in pages of an event
+ROW = 0.01  # what one of a slice takes
 PICTURE = 5  # what a picture takes that is drawn
+TOGETHER = 8  # pages for which the cache is read in one go
 ENOUGH = 60  # pages from which on a second process pays for its start
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
@@ -132,19 +135,22 @@ class _Shop:
     store: cache.Store
 
     def make(self, numbers: list[int]) -> Iterator[_Done]:
-        """Renders and stages pages, one after another."""
+        """Renders and stages pages, one after another. Of a few, all is read in one go; then others may write."""
         warm = Warm(self._kept)
-        for number in numbers:
-            page = self.plan.pages[number]
+        for start in range(0, len(numbers), TOGETHER):
             with self.store.reading():
-                data = self._bytes(page, warm)
-            if isinstance(data, Problem):
-                yield number, b"", (data,)
-                continue
-            digest = write.digest(data)
-            if self.standing.stands(page.address) != digest:
-                self.stage(number, data)
-            yield number, digest, ()
+                for number in numbers[start : start + TOGETHER]:
+                    yield self._done(number, warm)
+
+    def _done(self, number: int, warm: Warm) -> _Done:
+        page = self.plan.pages[number]
+        data = self._bytes(page, warm)
+        if isinstance(data, Problem):
+            return number, b"", (data,)
+        digest = write.digest(data)
+        if self.standing.stands(page.address) != digest:
+            self.stage(number, data)
+        return number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
         if not page.template:
@@ -197,6 +203,8 @@ def _cost(page: Page) -> float:
     """What a page takes, in pages of an event."""
     if page.template == SHARE:
         return PICTURE
+    if page.template in SLICES:
+        return ROW * sum(len(value) for name, value in page.inputs if name == "cards" and isinstance(value, tuple))
     chronicle = dict(page.inputs).get("chronicle")
     if isinstance(chronicle, Chronicle):
         return 1 + CARD * len(chronicle.cards)

@@ -20,8 +20,7 @@ class Teller:
 
     def __init__(self, imprint: Imprint) -> None:
         self._imprint = imprint
-        self._folder = imprint.address[: imprint.address.rfind("/") + 1]
-        self._root = "../" * imprint.address.count("/")
+        self._folder, self._root = around(imprint.address)
         self._known: dict[Link, Said] = {}
 
     def entry(self, card: Card) -> Said:
@@ -57,12 +56,9 @@ class Teller:
         """An address as it counts from this file, and the whole of it where there is a base URL."""
         if not address:
             return {}
-        page, sign, fragment = address.partition("#")
-        beside = page.startswith(self._folder)
-        way = page.removeprefix(self._folder) if beside else f"{self._root}{page}"
-        near = f"{quote(way, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+        near_ = near(address, self._folder, self._root)
         base = self._imprint.base_url
-        return {"address": near, "url": absolute(base, address)} if base else {"address": near}
+        return {"address": near_, "url": absolute(base, address)} if base else {"address": near_}
 
     def html(self, body: Body, fetch: Fetch) -> str:
         """A text in HTML, whose links count from this file."""
@@ -80,6 +76,18 @@ class Teller:
         if said is None:
             said = self._known[link] = {"name": link.title, **self.where(link.address)}
         return said
+
+
+def around(address: str) -> tuple[str, str]:
+    """The folder of a file, with a slash at its end, and the way up from there to the output."""
+    return address[: address.rfind("/") + 1], "../" * address.count("/")
+
+
+def near(address: str, folder: str, root: str) -> str:
+    """An address as it counts from a file in a folder."""
+    page, sign, fragment = address.partition("#")
+    way = page.removeprefix(folder) if page.startswith(folder) else f"{root}{page}"
+    return f"{quote(way, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
 
 
 def given(said: Mapping[str, object]) -> Said:

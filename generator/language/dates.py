@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.dates import Calendar, Date, Moment, Stretch
+from generator.dates import Calendar, Date, Moment, Stretch, likeness
 from generator.language import numbers, spans
 from generator.language.fields import Point
 from generator.language.locales import Tongue, tongue
@@ -19,6 +19,9 @@ from generator.language.phrases import Phrases, phrases
 from generator.language.points import DAY, Manner, Member, alike, shown, told
 from generator.language.readings import Reading, in_gregorian, in_zone, labels, zone_name
 from generator.language.seasons import season
+from generator.memory import Memory
+
+_words = Memory(1 << 15)  # a date stands on pages and in files: it is told once
 
 
 def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> str:
@@ -26,7 +29,7 @@ def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> st
 
     A time is shown as written; where it was written in another zone than ``zone`` (an IANA name), that zone's follows.
     """
-    return text or said(date, language, zone, ())
+    return text or _words.by((*likeness(date), language, zone), said, date, language, zone, ())
 
 
 def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:

@@ -20,6 +20,7 @@ from generator.outputs import (
     plain,
     shares,
     sitemap,
+    slices,
     sources,
     stories,
     tables,
@@ -32,7 +33,7 @@ __all__ = ["Desk", "about", "for_machines", "left_out", "plan"]
 
 WHOLE_ADDRESSES = "canonical links, feeds, the sitemap and share pictures"  # in which alone they make sense
 _OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables, data, embeds, shares)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares)
 
 
 def plan(desk: Desk) -> Iterator[Page]:

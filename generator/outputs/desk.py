@@ -166,7 +166,7 @@ class Desk:
 
     def _without_pages(self, story: Story) -> None:
         """Entries without a slug, in a timeline that allows it, are reached on the page of their period."""
-        for sheet in sheets(story.entries, f"{story.folder}/index".lstrip("/"), self.days):
+        for sheet in self.pages_of(story):
             for entry in () if sheet.parts else sheet.entries:
                 if not entry.address:
                     name = entry.path.removeprefix(f"{story.folder}/").rpartition(".")[0].replace("/", ".")
@@ -299,6 +299,14 @@ class Desk:
         return found
 
     # ---- lists
+
+    def pages_of(self, story: Story) -> tuple[Sheet, ...]:
+        """The pages on which a timeline, or the site's own chronology, is listed."""
+        asked = ("pages" if story.timeline else "pages of all", story.folder)
+        if asked not in self.worked_out:
+            self.worked_out[asked] = tuple(sheets(story.entries, f"{story.folder}/index".lstrip("/"), self.days))
+        found: tuple[Sheet, ...] = self.worked_out[asked]
+        return found
 
     def chronicle(self, sheet: Sheet, entries: Sequence[Entry], story: Story | None = None) -> Chronicle:
         """One page of a list of entries; ``entries`` is the whole list."""

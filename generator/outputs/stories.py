@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.chronology import MOST, Sheet, Story, density, sheets
+from generator.chronology import MOST, Sheet, Story, density
 from generator.model import Link
-from generator.outputs import forms, frames, texts
+from generator.outputs import forms, frames, slices, texts
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import first_page
 from generator.pages import Chronicle, Page, Shelf
@@ -17,8 +17,7 @@ NEWEST = 10  # entries below the shelf
 def plan(desk: Desk) -> Iterator[Page]:
     """Every timeline's pages, then the first page where none of them is it."""
     for story in desk.chronology.stories:
-        stem = f"{story.folder}/index" if story.folder else "index"
-        for sheet in sheets(story.entries, stem, desk.days):
+        for sheet in desk.pages_of(story):
             yield _story(desk, story, sheet)
     yield from _home(desk)
 
@@ -27,12 +26,11 @@ def _home(desk: Desk) -> Iterator[Page]:
     """What there is of timelines, under the text of content/index.md where there is one."""
     shown = first_page(desk)
     if shown.folder:
-        first = next(sheets(shown.entries, f"{shown.folder}/index", desk.days))
-        yield _story(desk, shown, first, home=True)
+        yield _story(desk, shown, desk.pages_of(shown)[0], home=True)
     elif desk.chronology.stories and not shown.timeline:
         yield _shelf(desk)
     elif not shown.timeline:
-        for sheet in sheets(shown.entries, "index", desk.days):
+        for sheet in desk.pages_of(shown):
             yield _story(desk, shown, sheet)
 
 
@@ -66,6 +64,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             ("picture", texts.picture(desk, own) if own and first else None),
             ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),
+            ("slices", slices.root(story) if first else ""),
             *shown,
         ),
         f"content/{own.path}" if own else "the chronology of the site",

@@ -27,7 +27,7 @@ def traits(card: Card, when: str) -> Traits:
     sign = signed(shape(card))
     if sign != "dot":
         yield "sign", sign
-    if not date.first <= card.known < date.first + DAY:
+    if unforeseen(card):
         yield "known", str(card.known)
     yield from _chosen_by(card)
     yield from _past(card)
@@ -36,10 +36,15 @@ def traits(card: Card, when: str) -> Traits:
 def past(card: Card) -> Traits:
     """Those of them by which to tell what was known of it when."""
     yield "at", _extent(Extent(card.date.earliest, card.date.latest))
-    if not card.date.first <= card.known < card.date.first + DAY:
+    if unforeseen(card):
         yield "known", str(card.known)
     yield from _standing(card)
     yield from _past(card)
+
+
+def unforeseen(card: Card) -> bool:
+    """Was it known on another day than that on which it begins?"""
+    return not card.date.first <= card.known < card.date.first + DAY
 
 
 def _extent(extent: Extent) -> str:
@@ -83,6 +88,11 @@ def cell(names: Iterable[str]) -> str:
 def _past(card: Card) -> Traits:
     """What was held of it before, and what it said."""
     if card.held:
-        yield "held", " ".join(f"{value}/{'' if since is None else since}" for value, since in card.held)
+        yield "held", held(card)
     if card.mended:
         yield "mended", json.dumps(card.mended, ensure_ascii=False, separators=(",", ":"))
+
+
+def held(card: Card) -> str:
+    """What was held of it, and since when: ``/`` between the two, spaces between one and the next."""
+    return " ".join([f"{value}/{'' if since is None else since}" for value, since in card.held])

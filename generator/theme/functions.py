@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of
 Cites = Sequence[Cited]
 
 _MOST = 20_000  # texts that are remembered
+_MOST_TIMES = 1 << 16  # dates as HTML: each as it stands alone, and under headings
 _TELLING = ("year", "month", "day")  # units whose headings say a part of a date
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -48,8 +49,7 @@ class Functions:
         self._language = site.language
         self._strings = strings
         self._fetch = fetch
-        self._said: dict[tuple[object, ...], str] = {}
-        self._times: dict[tuple[object, ...], Markup] = {}
+        self._times = Memory(_MOST_TIMES)
         self._labels = Memory(_MOST)
         self._scripted = Scripted(site, self.words)
         self._linked = Linked(site, self._local)
@@ -102,12 +102,7 @@ class Functions:
 
     def words(self, date: Date, text: str = "") -> str:
         """The whole date in words."""
-        key = (*likeness(date), text)
-        said = self._said.get(key)
-        if said is None:
-            said = language.words(date, self._language, zone=self._site.timezone, text=text)
-            self._said[key] = said
-        return said
+        return language.words(date, self._language, zone=self._site.timezone, text=text)
 
     def margin(self, date: Date, unit: str, text: str = "") -> str:
         """The date without what the heading over it says."""
@@ -123,12 +118,11 @@ class Functions:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
         key = (*likeness(date), text, card.lang if text else unit if unit in _TELLING else "")
-        found = self._times.get(key)
-        if found is None:
-            told = timed(self.margin(date, unit, text), date)
-            spoken = _spoken(told, card.lang) if text and card.lang else told
-            found = self._times[key] = Markup(spoken)  # noqa: S704 - timed() escapes
-        return found
+        return self._times.by(key, self._timed, date, text, unit, card.lang if text else "")
+
+    def _timed(self, date: Date, text: str, unit: str, lang: str) -> Markup:
+        told = timed(self.margin(date, unit, text), date)
+        return Markup(_spoken(told, lang) if lang else told)  # noqa: S704 - timed() escapes
 
     def told(self, card: Card) -> Markup:
         """The date and the title of an entry, both in its language, for what can show no more."""

@@ -259,3 +259,51 @@ def rows(site: Site) -> set[bytes]:
 
     with sqlite3.connect(site.order().cache / "texts.db") as db:
         return {key for key, data in db.execute("select key, data from kept") if data.startswith(bc_magic)}
+
+
+# ---- the slices of a long timeline
+
+
+ROWS = [f"{1500 + n % 500}-{n % 12 + 1:02}-{n % 28 + 1:02},Event {n},{n % 7},e{n}" for n in range(1600)]
+STORY = "---\ntitle: A story\nkind: timeline\n{}---\n"
+
+
+def sliced(rows: list[str], *, pages: str = "") -> dict[str, str]:
+    return {
+        "content/a/index.md": STORY.format(pages),
+        "content/a/r.csv": "\n".join(["date,title,importance,slug", *rows, ""]),
+    }
+
+
+def rewritten(made: Site, rows: list[str], **asked: str) -> set[str]:
+    """The slices and facets that are written anew, or gone, where the table is now this."""
+    before = set(made.files())
+    made.write(sliced(rows, **asked))
+    changes = changed(made) | (before - set(made.files()))
+    return {address for address in changes if ".slices." in address or ".facets." in address}
+
+
+def test_one_event_rewrites_few_slices(site: Make) -> None:
+    made = site(sliced(ROWS))
+    made.good()
+    assert sum(".slices." in address for address in made.files()) > 20
+    title = [*ROWS[:700], ROWS[700].replace("Event", "Another event"), *ROWS[701:]]
+    assert len(rewritten(made, title)) == 1
+    highest = [*title[:900], ROWS[900].replace(f",{900 % 7},", ",100,"), *title[901:]]
+    assert 1 < len(rewritten(made, highest)) <= 20
+    assert 1 < len(rewritten(made, [*highest, "1700-01-01,New,3,new"])) <= 20
+    moved = [ROWS[1000].replace(str(1500 + 1000 % 500), "1888"), *highest[:1000], *highest[1001:]]
+    assert 1 < len(rewritten(made, moved)) <= 20
+    far = [*moved[:51], "-0400-01-01,Event 50,1,e50", *moved[52:]]
+    assert 1 < len(rewritten(made, far)) <= 20
+    assert idle(made)
+
+
+def test_words_edited_plan_no_slice(site: Make) -> None:
+    files = {f"content/e{n}.md": event(f"Event {n}", f"{1700 + n}", TWO_PARAGRAPHS) for n in range(201)}
+    made = site(files)
+    made.good()
+    made.write({"content/e3.md": event("Event 3", "1703", TWO_PARAGRAPHS + " Indeed.")})
+    outcome = made.good()
+    assert outcome.planned == 2
+    assert made.files() == made.clean_build()

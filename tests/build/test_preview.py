@@ -257,10 +257,10 @@ def followed(session: Session, seed: int, steps: int) -> None:
 def test_after_any_save_what_stands_is_what_a_build_would_write(
     previewed: Start,
 ) -> None:
-    followed(previewed(BASIS), seed=1, steps=12)
+    followed(previewed(BASIS), seed=1, steps=8)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2, 8))
+@pytest.mark.parametrize("seed", range(1, 8))
 def test_after_many_saves_what_stands_is_still_what_a_build_would_write(previewed: Start, seed: int) -> None:
     followed(previewed(BASIS), seed, steps=25)

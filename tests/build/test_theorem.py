@@ -282,6 +282,17 @@ class Editor:
     def edits_a_row(self) -> str | None:
         return self.rewrite("*.csv", "^[^,\n]*,", lambda: f"{self.words(3)},")
 
+    def rewrites_a_row(self) -> str | None:
+        path = self.chosen("*.csv")
+        if path is None:
+            return None
+        rows = path.read_text("utf-8").splitlines(keepends=True)
+        at = self.random.randrange(1, len(rows) + 1)
+        slug = rows[at].split(",")[2] if at < len(rows) else ""
+        cells = (self.words(3), self.random.choice(DATES[:5]), slug, self.random.choice(PEOPLE), self.words())
+        rows[at : at + 1] = [",".join(cells) + "\n"] if slug else []
+        return self.save(path, "".join(rows))
+
     def changes_a_picture(self) -> str | None:
         path = self.site.folder / "content" / self.random.choice(["flank/dot.svg", "dot.svg"])
         return self.save(path, self.random.choice(DOTS))
@@ -427,6 +438,7 @@ class Editor:
         moves_a_folder,
         adds_a_row,
         edits_a_row,
+        rewrites_a_row,
         changes_a_picture,
         edits_a_block,
         edits_a_template,
@@ -518,4 +530,25 @@ def test_each_kind_of_edit_alone_is_built_as_from_nothing(site: Make, move: Call
     editor = Editor(made, seed=7)
     editor.moves = (move,)
     for _ in range(6):
+        step(editor, made.folder.with_name("undone"))
+
+
+BASIS_WITHOUT_PAGES = document("", title="Another", kind="timeline", pages="false")
+
+
+def many_rows(name: str) -> str:
+    rows = (f"Row {n},{1700 + n % 300}-{n % 12 + 1:02},{name}-{n},{PEOPLE[1]},\n" for n in range(301))
+    return "title,date,slug,people,body\n" + "".join(rows)
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 6))])
+def test_after_any_edit_of_a_long_timeline_its_slices_are_as_from_nothing(site: Make, seed: int) -> None:
+    long = {"content/flank/long.csv": many_rows("long"), "content/other/l.csv": many_rows("l")}
+    made = site({**BASIS, "content/other/index.md": BASIS_WITHOUT_PAGES, **long})
+    made.good()
+    assert {f"{folder}/index.slices.json" for folder in ("flank", "other")} <= made.files().keys()
+    editor = Editor(made, seed)
+    rows = (Editor.rewrites_a_row, Editor.rewrites_a_row, Editor.adds_a_row)
+    editor.moves = (*rows, Editor.edits_a_date, Editor.edits_a_title, Editor.edits_any_key, Editor.edits_a_timeline)
+    for _ in range(5):
         step(editor, made.folder.with_name("undone"))

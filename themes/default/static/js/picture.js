@@ -9,6 +9,7 @@ const FOOT = 22; // under the axis, for the labels of its ticks
 const BAND = 16; // for the names of eras
 const COLUMN = 6; // pixels of a column of the histogram
 const TALLEST = 56;
+const DOWN = 4; // of a body, whose label stands over it
 const LANE = 15; // for the name of a row
 
 const node = (name, attributes = {}) => {
@@ -39,7 +40,8 @@ export class Picture {
     this.labels = node("g");
     this.axis = node("path", { class: "axis" });
     this.marks = node("g");
-    this.svg.append(this.bands, this.lines, this.columns, this.lanes, this.leaders, this.labels, this.axis, this.marks);
+    this.names = node("g", { "aria-hidden": true }); // a mark says its whole title, and is not named by what has room
+    this.svg.append(this.bands, this.lines, this.columns, this.lanes, this.leaders, this.labels, this.axis, this.names, this.marks);
     this.ruler = document.createElement("canvas").getContext("2d");
   }
 
@@ -126,11 +128,13 @@ export class Picture {
       const { places, without } = layout.placed(lane.entries, view, rows, (entry) => this.#width(this.#title(entry)));
       left += without.length;
       for (const place of places) {
-        const y = base - ROW / 2 - place.row * ROW;
+        const y = base - ROW / 2 - place.row * ROW + (place.pieces.length ? DOWN : 0);
         seen.add(place.entry.id);
         const mark = this.#mark(place, y, view, at);
-        mark.classList.toggle("chosen", place.entry.id === chosen);
-        mark.classList.toggle("current", place.entry.id === current);
+        for (const part of [mark, mark.name]) {
+          part.classList.toggle("chosen", place.entry.id === chosen);
+          part.classList.toggle("current", place.entry.id === current);
+        }
         if (!place.pieces.length) leaders.push(`M${px(view.x(place.along))} ${y + 5}V${base}`);
         focus ??= mark;
         if (place.entry.id === chosen) focus = mark;
@@ -140,6 +144,7 @@ export class Picture {
     for (const [id, mark] of this.#marks) {
       if (!seen.has(id)) {
         mark.remove();
+        mark.name.remove();
         this.#marks.delete(id);
       }
     }
@@ -159,7 +164,8 @@ export class Picture {
 
   #mark({ entry, along, pieces, begun, before, label }, y, view, at) {
     const mark = this.#marks.get(entry.id) ?? this.#made(entry);
-    const [shape, sign, text] = mark.children;
+    const [shape, sign] = mark.children;
+    const text = mark.name;
     put(mark, "transform", `translate(0 ${px(y)})`);
     const [path, paint] = head(entry.headAt(at), view.turn);
     put(shape, "d", pieces.length ? body(entry, pieces, view) : "");
@@ -169,7 +175,7 @@ export class Picture {
     put(sign, "transform", `translate(${px(view.x(along))})`);
     put(text, "x", px(view.x(before ? along - 9 : begun + 9)));
     put(text, "text-anchor", before ? "end" : "start");
-    put(text, "y", pieces.length ? -5.5 : 4);
+    put(text, "y", px(pieces.length ? y - 5.5 : y + 4));
     const said = label ? this.#title(entry) : "";
     if (text.textContent !== said) text.textContent = said;
     return mark;
@@ -178,9 +184,12 @@ export class Picture {
   #made(entry) {
     const mark = node("a", { class: "entry-mark", href: entry.href, tabindex: -1, "aria-label": `${entry.when}: ${entry.title}` });
     if (entry.lang) mark.setAttribute("lang", entry.lang);
-    mark.dataset.id = entry.id;
-    mark.append(node("path"), node("path"), node("text"));
+    mark.name = node("text", { class: "entry-name" });
+    mark.dataset.id = mark.name.dataset.id = entry.id;
+    if (entry.lang) mark.name.setAttribute("lang", entry.lang);
+    mark.append(node("path"), node("path"));
     this.marks.append(mark);
+    this.names.append(mark.name);
     this.#marks.set(entry.id, mark);
     return mark;
   }

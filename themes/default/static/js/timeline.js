@@ -3,7 +3,7 @@
 import { Choice, stretch } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
 import { gestures } from "./gestures.js";
-import { names } from "./entries.js";
+import { has, names } from "./entries.js";
 import { ListSource } from "./listsource.js";
 import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
@@ -158,15 +158,14 @@ class TimeLine extends HTMLElement {
     if (this.range && ((entry.start ?? entry.first) > this.range[1] || entry.end < this.range[0])) return false;
     for (const [facet, chosen] of this.choice.filters) {
       if (facet === apart || !chosen.size) continue;
-      const has = facet === "status" && entry.kind === "event" ? [entry.statusAt(this.at)] : entry.of(facet);
-      if (!has.some((name) => chosen.has(name))) return false;
+      if (!has(entry, facet, this.at).some((name) => chosen.has(name))) return false;
     }
     return true;
   }
 
   /** For each facet its names with their counts. */
   get names() {
-    return this.source.names((entry, facet) => this.#passes(entry, facet));
+    return this.source.names((entry, facet) => this.#passes(entry, facet), this.at);
   }
 
   /** The names of the strip's rows: of the timeline's own lanes, or those that most entries have of a facet. */
@@ -225,7 +224,7 @@ class TimeLine extends HTMLElement {
 
   /** The entry whose mark something is part of. */
   entryOf(target) {
-    const mark = target.closest?.(".entry-mark");
+    const mark = target.closest?.("[data-id]");
     return mark ? this.source.byId.get(mark.dataset.id) : undefined;
   }
 
