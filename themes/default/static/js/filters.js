@@ -1,23 +1,16 @@
 // Chooses among the entries of a timeline: by the names that they have, and by time. The list shows what is left.
 
+import { button } from "./asked.js";
 import { stretch, written } from "./choice.js";
 import { FACETS } from "./entries.js";
 import { element } from "./told.js";
 
-const MOST = 60; // names of a facet that are shown at once
+const MOST = 30; // names of a facet that are shown at once
 
-export function accompany(timeline) {
-  const panel = timeline.querySelector(".find");
+export function accompany(timeline, panel) {
   if (panel) new Filters(timeline, panel);
   timeline.addEventListener("chosen", () => sift(timeline));
   sift(timeline);
-}
-
-/** A button that does something. */
-export function button(text, does, attributes = {}) {
-  const made = element("button", text, { type: "button", ...attributes });
-  made.addEventListener("click", does);
-  return made;
 }
 
 class Filters {
@@ -44,7 +37,11 @@ class Filters {
     facet.first = [...list.children].map((item) => item.dataset.name ?? item.firstElementChild.textContent);
     list.replaceChildren();
     const all = host.querySelector(".all");
-    if (all) all.replaceChildren(...this.#more(facet, all.textContent));
+    if (all) {
+      const [more, field] = this.#more(facet, all.textContent);
+      all.replaceChildren(more);
+      list.before(field);
+    }
     return facet;
   }
 
@@ -79,6 +76,7 @@ class Filters {
         one.classList.toggle("none", !count);
         one.setAttribute("aria-pressed", chosen.has(name));
       }
+      if (!facet.list.contains(document.activeElement)) facet.list.append(...[...shown].map((name) => facet.buttons.get(name).parentElement));
     }
   }
 

@@ -1,16 +1,14 @@
 // Keys, told on "?". Single letters work while the timeline has the focus; the reader may let them work on the whole page,
 // or not at all (WCAG 2.2, 2.1.4).
 
-import { button } from "./filters.js";
+import { button, keep, kept } from "./asked.js";
 import { WAYS } from "./gestures.js";
 import { reveal } from "./list.js";
 import { element } from "./told.js";
 import { civil } from "./calendar.js";
 
-const KEY = "dateline:keys";
-const FIELDS = "input, textarea, select, [contenteditable]";
 const SEARCH = "[data-search], a[rel=search], input[type=search]";
-let ours = "here"; // where a browser keeps nothing
+const WHERE = ["here", "everywhere", "never"];
 
 const TOLD = [
   ["event", "J", "K"],
@@ -41,47 +39,32 @@ const DOES = {
   "/": () => document.querySelector(SEARCH)?.focus(),
   l: list,
   s: (timeline) => timeline.stage.focus(),
+  "?": help,
 };
 
-/** "here", "everywhere" or "never"; kept only where the reader says other than "here". */
-function works() {
-  try {
-    return localStorage.getItem(KEY) ?? ours;
-  } catch {
-    return ours;
-  }
-}
-
-function work(where) {
-  ours = where;
-  try {
-    if (where === "here") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, where);
-  } catch {
-    // until the page is left, then
-  }
-}
+let dialog = null;
 
 export function accompany(timeline) {
-  const place = timeline.querySelector(".reading") ?? timeline.figure;
-  const said = (name) => timeline.told.said[`keys.${name}`];
-  let dialog = null;
-  const help = () => {
-    dialog ??= place.appendChild(sheet(said));
-    dialog.querySelector(`[value=${works()}]`).checked = true;
-    dialog.showModal();
-  };
-  place.append(button(said("title"), help, { class: "help", "aria-haspopup": "dialog" }));
-  addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const { target, key } = event;
-    const where = works();
-    if (where === "never" || target.closest?.(FIELDS) || document.querySelector("dialog[open]")) return;
-    const does = key === "?" ? help : where === "everywhere" || timeline.contains(target) ? DOES[key] : null;
-    if (!does) return;
-    event.preventDefault();
-    does(timeline);
-  });
+  dialog = sheet(timeline);
+  timeline.append(dialog);
+}
+
+/** Does what a key says. */
+export function press(timeline, key) {
+  DOES[key](timeline);
+}
+
+function help(timeline) {
+  timeline.keys ??= kept("dateline:keys") || "here";
+  dialog.querySelector(`[value=${WHERE.find((where) => where === timeline.keys) ?? "here"}]`).checked = true;
+  dialog.showModal();
+  dialog.lastChild.focus();
+}
+
+/** Only what is not so by itself is kept. */
+function work(timeline, where) {
+  timeline.keys = where;
+  keep("dateline:keys", where === "here" ? "" : where);
 }
 
 // ---- what they do
@@ -120,7 +103,8 @@ function list(timeline) {
 
 // ---- what tells of them
 
-function sheet(said) {
+function sheet(timeline) {
+  const said = (name) => timeline.told.said[`keys.${name}`];
   const dialog = element("dialog", "", { class: "keys", "aria-labelledby": "keys-title" });
   const told = document.createElement("dl");
   for (const [name, ...keys] of TOLD) {
@@ -133,13 +117,13 @@ function sheet(said) {
   }
   const choice = document.createElement("fieldset");
   choice.append(element("legend", said("work")));
-  for (const where of ["here", "everywhere", "never"]) {
+  for (const where of WHERE) {
     const label = document.createElement("label");
     const field = element("input", "", { type: "radio", name: "keys", value: where });
-    field.addEventListener("change", () => work(where));
+    field.addEventListener("change", () => work(timeline, where));
     label.append(field, ` ${said(where)}`);
     choice.append(label);
   }
-  dialog.append(element("h2", said("title"), { id: "keys-title" }), told, choice, button(said("close"), () => dialog.close(), { autofocus: "" }));
+  dialog.append(element("h2", said("title"), { id: "keys-title" }), told, choice, button(said("close"), () => dialog.close()));
   return dialog;
 }

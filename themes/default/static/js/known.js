@@ -1,10 +1,10 @@
 // A page as it was known on a day: what was known later is not there, what was held then is said, and where a correction
 // can be taken back it is. A timeline sets the day; every other page takes it from its address.
 
+import { button } from "./asked.js";
 import { read, written } from "./choice.js";
 import { DAY } from "./calendar.js";
 import { Entry } from "./entries.js";
-import { button } from "./filters.js";
 import { HEADS, head } from "./shapes.js";
 import { element } from "./told.js";
 import { Words } from "./words.js";
@@ -40,10 +40,10 @@ function dressed(page) {
 }
 
 /** A timeline, in which the reader sets the day. */
-export function accompany(timeline) {
+export function accompany(timeline, panel) {
   const reading = new Reading(timeline.told.said, timeline.words);
   const { choice } = timeline;
-  if (timeline.querySelector(".reading")) timeline.querySelector(".reading").append(control(timeline, reading));
+  panel.append(control(timeline, reading));
   const kept = new Map();
   let banner = null;
   let carried = "";
@@ -64,6 +64,7 @@ export function accompany(timeline) {
 function turned(reading, item, at, kept) {
   for (const part of item.querySelectorAll(":scope > .what, :scope > .mark")) {
     const copy = part.cloneNode(true);
+    copy.querySelector(".fresh")?.remove();
     part.replaceWith(copy);
     kept.set(copy, part);
   }
@@ -209,7 +210,6 @@ function within(text, at) {
 function control(timeline, reading) {
   const { said } = reading;
   const { choice } = timeline;
-  const panel = element("details", "", { class: "asof" });
   const form = document.createElement("form");
   const label = element("label", `${said["asof.day"]} `);
   const field = element("input", "", { type: timeline.source.extent[0] > FIRST_DAY ? "date" : "text", required: "", pattern: "-?\\d{4}-\\d\\d-\\d\\d" });
@@ -226,8 +226,7 @@ function control(timeline, reading) {
   const show = () => (field.value = choice.known);
   choice.addEventListener("known", show);
   show();
-  panel.append(element("summary", said["asof.title"]), form);
-  return panel;
+  return form;
 }
 
 /** The nearest day before or after one on which something became known, was held otherwise, or was mended. */

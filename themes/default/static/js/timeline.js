@@ -15,7 +15,6 @@ import { follow, reveal } from "./list.js";
 
 const LABEL = 84; // pixels from one tick to the next, at least
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
-const MORE = ["filters", "known", "visits", "keys"]; // what comes once the strip is drawn
 const MOMENT = 150; // milliseconds in which a view becomes another
 
 class TimeLine extends HTMLElement {
@@ -35,8 +34,7 @@ class TimeLine extends HTMLElement {
     this.show(...(this.choice.view ?? this.whole), { told: false });
     this.draw();
     performance.mark("timeline-drawn");
-    const more = await Promise.all(MORE.map((name) => import(`./${name}.js`)));
-    for (const { accompany } of more) accompany(this);
+    (await import("./asked.js")).accompany(this);
   }
 
   async #source() {

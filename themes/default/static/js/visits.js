@@ -1,58 +1,44 @@
 // What is new since the last visit. It takes a note in this browser, which the reader asks for and can take back: nothing
 // is kept before, and nothing is ever sent.
 
-import { button } from "./filters.js";
+import { button, keep, kept } from "./asked.js";
 import { element } from "./told.js";
 
 const KEY = `dateline:${location.pathname}`;
 const PAUSE = 1800; // seconds after which a reader who comes again is on a new visit
 
-/** What is kept; null where there is nothing, undefined where the browser keeps nothing. */
-function kept() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return undefined;
-  }
+export function accompany(timeline, panel) {
+  timeline.visits = new Visits(timeline, panel);
 }
 
-function keep(note) {
+/** The note; null where there is none, or none that can be read. */
+function found() {
   try {
-    if (note) localStorage.setItem(KEY, JSON.stringify(note));
-    else localStorage.removeItem(KEY);
+    return JSON.parse(kept(KEY) ?? null);
   } catch {
-    // a private window: then there is no next visit either
+    return null;
   }
-}
-
-export function accompany(timeline) {
-  const place = timeline.querySelector(".reading");
-  if (place && timeline.list && kept() !== undefined) new Visits(timeline, place);
 }
 
 class Visits {
   #marked = [];
 
-  constructor(timeline, place) {
+  constructor(timeline, panel) {
     Object.assign(this, { timeline, said: timeline.told.said });
-    this.panel = element("details", "", { class: "visits" });
     this.told = element("p", "", { role: "status" });
     this.ways = element("p", "", { class: "ways" });
     this.sum = element("b", "");
-    const summary = element("summary", `${this.said["visit.title"]} `);
-    summary.append(this.sum);
-    this.panel.append(summary, this.told, this.ways);
-    place.append(this.panel);
-    timeline.visits = this;
+    panel.firstChild.append(" ", this.sum);
+    panel.append(this.told, this.ways);
     this.#begin();
-    timeline.addEventListener("chosen", () => this.#begin());
+    timeline.addEventListener("chosen", () => setTimeout(() => this.#begin())); // once the list is as it is today
   }
 
   /** Looks at the entries as they are today, once: a page that is read as of another day says nothing of what is new. */
   #begin() {
     if (this.now || this.timeline.at !== null) return;
     this.now = Object.fromEntries(this.timeline.source.all.map((entry) => [entry.id, print(entry)]));
-    const note = kept();
+    const note = found();
     if (note) this.#come(note);
     else this.#offer();
   }
@@ -61,7 +47,7 @@ class Visits {
     this.told.textContent = this.said["visit.why"];
     this.ways.replaceChildren(button(this.said["visit.keep"], () => {
       const time = seconds();
-      keep({ time, since: time, before: this.now, now: this.now });
+      keep(KEY, JSON.stringify({ time, since: time, before: this.now, now: this.now }));
       this.told.textContent = this.said["visit.first"];
       this.#ways();
     }));
@@ -71,7 +57,7 @@ class Visits {
   #come(note) {
     const time = seconds();
     if (time - note.time > PAUSE) Object.assign(note, { before: note.now, since: note.time });
-    keep({ ...note, time, now: this.now });
+    keep(KEY, JSON.stringify({ ...note, time, now: this.now }));
     for (const entry of this.timeline.source.all) {
       const what = difference(note.before[entry.id], this.now[entry.id]);
       if (what) this.#mark(entry, what);
@@ -99,7 +85,7 @@ class Visits {
       button(this.said["visit.seen"], () => this.#seen()),
     ] : [];
     this.ways.replaceChildren(...steps, button(this.said["visit.forget"], () => {
-      keep(null);
+      keep(KEY, "");
       this.#unmark();
       this.#offer();
     }));
@@ -117,7 +103,7 @@ class Visits {
 
   #seen() {
     const time = seconds();
-    keep({ time, since: time, before: this.now, now: this.now });
+    keep(KEY, JSON.stringify({ time, since: time, before: this.now, now: this.now }));
     this.#unmark();
     this.told.textContent = this.said["visit.first"];
     this.#ways();
