@@ -23,23 +23,22 @@ export function accompany(timeline) {
     return there.get(name);
   };
 
-  const find = place.querySelector(".find");
+  const find = place.querySelector(".find") ?? panel(place, "find", said["find.title"]);
   const known = panel(place, "asof", said["asof.title"]);
-  find?.addEventListener("toggle", () => bring("filters", find));
+  find.addEventListener("toggle", () => bring("filters", find));
   known.addEventListener("toggle", () => bring("known", known));
+  const note = timeline.list ? kept(`dateline:${location.pathname}`) : undefined;
+  const visits = note === undefined ? null : panel(place, "visits", said["visit.title"]);
+  visits?.addEventListener("toggle", () => bring("visits", visits));
+  if (note) bring("visits", visits);
+
   const chosen = () => {
+    if (visits) visits.hidden = Boolean(timeline.choice.known); // on a day of the past nothing is new
     if (timeline.passes) bring("filters", find);
     if (timeline.choice.known) bring("known", known);
   };
   timeline.addEventListener("chosen", chosen);
   chosen();
-
-  const note = timeline.list ? kept(`dateline:${location.pathname}`) : undefined;
-  if (note !== undefined) {
-    const visits = panel(place, "visits", said["visit.title"]);
-    visits.addEventListener("toggle", () => bring("visits", visits));
-    if (note) bring("visits", visits);
-  }
 
   const help = element("button", said["keys.title"], { type: "button", class: "help", "aria-haspopup": "dialog" });
   place.append(help);

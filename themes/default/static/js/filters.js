@@ -8,7 +8,7 @@ import { element } from "./told.js";
 const MOST = 30; // names of a facet that are shown at once
 
 export function accompany(timeline, panel) {
-  if (panel) new Filters(timeline, panel);
+  new Filters(timeline, panel);
   timeline.addEventListener("chosen", () => sift(timeline));
   sift(timeline);
 }
@@ -17,7 +17,8 @@ class Filters {
   constructor(timeline, panel) {
     Object.assign(this, { timeline, panel, said: timeline.told.said, choice: timeline.choice });
     this.facets = [...panel.querySelectorAll(".facet")].map((host) => this.#facet(host));
-    panel.querySelector(".facets").append(this.#time());
+    const facets = panel.querySelector(".facets") ?? panel.appendChild(element("div", "", { class: "facets" }));
+    facets.append(this.#time());
     this.left = element("p", "", { role: "status" });
     this.chips = element("ul", "", { class: "chips" });
     const place = element("div", "", { class: "left" });

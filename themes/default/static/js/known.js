@@ -10,7 +10,7 @@ import { element } from "./told.js";
 import { Words } from "./words.js";
 
 const HOME = new URL("../../", import.meta.url).href;
-const LEFT_ALONE = ".changes, .corrected, .updated, .status, .then, figure";
+const LEFT_ALONE = ".changes, .corrected, .updated, .status, figure";
 const FIRST_DAY = -62135596800; // of the year 1: what a field for dates can say
 
 /** A page that is no timeline with an instrument, of which `known` in the address says the day. */
@@ -91,7 +91,7 @@ class Reading {
   }
 
   banner(day, back) {
-    const made = element("aside", "", { class: "as-known", role: "status" });
+    const made = element("div", "", { class: "as-known", role: "status" });
     const date = this.words.context(read(day), "day");
     made.append(element("b", this.words.message({ other: this.said["asof.banner"] }, { date })), " ", back);
     document.querySelector("main").prepend(made);
@@ -117,7 +117,7 @@ class Reading {
     for (const block of article.querySelectorAll(".block[data-at]")) block.hidden = !this.turn(block, block, at);
     if (!known) {
       article.hidden = true;
-      banner.after(element("p", this.said["asof.unknown"], { class: "unknown" }));
+      banner.after(element("h1", this.said["asof.unknown"], { class: "unknown" }));
     } else if ([...article.querySelectorAll("#updates li")].some((item) => item.dataset.since > at)) {
       banner.firstChild.after(` ${this.said["asof.added"]}`);
     }
