@@ -136,7 +136,7 @@ class Reading {
     if (entry.known > at) return false;
     const status = entry.statusAt(at);
     if (entry.kind === "event" && status !== entry.statusAt(null)) this.#status(root, status);
-    for (const [when, was, now] of JSON.parse(dataset.mended ?? "[]").reverse()) if (when > at) this.#unmend(root, was, now);
+    for (const [when, was, now] of JSON.parse(dataset.mended ?? "[]").reverse().sort(([a], [b]) => b - a)) if (when > at) this.#unmend(root, was, now);
     return true;
   }
 
