@@ -113,6 +113,27 @@ class Density:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a list of names, or beside others: who, and in how many entries."""
+
+    link: Link
+    count: int
+    kind: Kind = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a list can be chosen by: the ``count`` names that its entries have, and of those the most frequent.
+
+    ``name`` is "tags", "people", "organisations", "places", "status" or "lane"; the links of the last two lead nowhere.
+    """
+
+    name: str
+    count: int
+    names: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Crowd:
     """How many entries there are from ``start`` to before ``end``, both instants, and the ``file`` that tells of them.
 
@@ -134,7 +155,8 @@ class Chronicle:
 
     ``cards`` are those of this page, at most 200; an overview has ``parts`` instead, and a ``density``. ``count`` and
     ``first`` to ``last`` (sorting instants) are of the whole list. A page of one period says which (``period``), and
-    which come ``before`` and ``after`` it, and what it is ``within``. ``lanes`` are the names of the strip's rows.
+    which come ``before`` and ``after`` it, and what it is ``within``. ``lanes`` are the names of the strip's rows,
+    ``facets`` what the whole list can be chosen by, where its entries stand on pages of their own.
     """
 
     count: int
@@ -146,6 +168,7 @@ class Chronicle:
     newest_first: bool = False
     eras: tuple[Era, ...] = ()
     lanes: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
     expected: int = 0
     corrected: int = 0
     period: Part | None = None
@@ -229,15 +252,6 @@ class Block:
     slug: str
     card: Card | Kept
     body: Body | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in a list of names, or beside others: who, and in how many entries."""
-
-    link: Link
-    count: int
-    kind: Kind = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import language, zones
 from generator.addresses import host, srcset
+from generator.chronology import facets
 from generator.dates import Date, likeness
 from generator.dates.machine import machine
 from generator.markup import Said, Target, gist, place
@@ -66,6 +67,7 @@ class Functions:
             self.when,
             self.told,
             self._scripted.data,
+            self._scripted.past,
             self._scripted.scale,
             remembered(self.t),
             self.tables,
@@ -342,6 +344,7 @@ _PLAIN: dict[str, Callable[..., object]] = {
     "pieces": pieces,
     "gist": gist,
     "host": host,
+    "facets": facets,
     "illustrated": illustrated,
     "srcset": offers,
     "newest_change": newest_change,
