@@ -30,17 +30,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Medium:
+    """What a text shows that is no text: the size in pixels of a picture or a film, 0 where nothing says it.
+
+    ``widths`` are those in which a picture is offered, ``captions`` is the address of a film's.
+    """
+
+    width: int = 0
+    height: int = 0
+    widths: tuple[int, ...] = ()
+    captions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A text as one page shows it: the key of its neutral HTML, where its references lead, and how it is to be placed.
 
-    ``targets`` holds (as written, where to, width, height); an address of None is a dead link. ``level`` is that of its
-    first heading, ``prefix`` stands before each of its ids.
+    ``targets`` holds (as written, where to, what is shown there); a link of None is dead. ``level`` is that of its
+    first heading, ``prefix`` stands before each of its ids. ``first`` says that no picture stands before it.
     """
 
     key: str
-    targets: tuple[tuple[str, Link | None, int, int], ...] = ()
+    targets: tuple[tuple[str, Link | None, Medium | None], ...] = ()
     level: int = 2
     prefix: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,52 @@ class Chronicle:
     before: Part | None = None
     after: Part | None = None
     within: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to read a chronology: ``name`` is what the interface calls it ("list", "story", "table" …)."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """An entry as a story shows it: its card, and for an event its text."""
+
+    card: Card | Kept
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the lists that stand side by side: a lane, or a timeline, which has an address and perhaps a language."""
+
+    link: Link
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries begin in a day, a month or a year of a calendar, and the address of the first of them."""
+
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """A year of a calendar. ``days`` are (month, day, tally) in order, ``months`` (month, tally) of what is known to
+    the month and no closer, ``loose`` of what is known to the year, if any. ``gap`` counts the years above it without
+    any.
+    """
+
+    year: int
+    days: tuple[tuple[int, int, Tally], ...]
+    months: tuple[tuple[int, Tally], ...] = ()
+    loose: Tally | None = None
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)

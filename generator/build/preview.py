@@ -1,7 +1,7 @@
 """A site that is built again after every save, with all that it knows kept in memory.
 
 Where only words of events and articles were written anew, their pages are made at once from the desk of the last plan.
-Feeds, tables and share pictures, which no reader waits for, follow when the author pauses.
+Feeds, tables, share pictures and smaller copies of pictures, which no reader waits for, follow when the author pauses.
 Everything else is planned whole, and the pages that somebody looks at come first. What is rendered is renamed into
 place as soon as it is there; the cache and the manifest learn of it when nothing else is to be done. A preview that
 dies loses nothing but that: the next run finds the files other than they are noted, and makes them again.
@@ -13,6 +13,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Preview", "Settled"]
 
 FEW = 20  # pages that are renamed without a journal: each is whole by itself, and a save is seen at once
-PICTURES = 10  # drawn before somebody may ask for something else
+PICTURES = 50  # what is spent on them, in pages of an event, before somebody may ask for something else
 CHUNK = 100  # pages rendered before somebody may ask for something else
 
 
@@ -89,7 +90,7 @@ class Preview:
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
         self._later: set[str] = set()  # texts whose words are new, and not yet in what machines read
-        self._pictures: Work | None = None  # the share pictures of the plan that are still to be drawn
+        self._pictures: Work | None = None  # the pictures of the plan that are still to be made
         self._theme: Theme | None = None  # the last one, with all that it has compiled
 
     def close(self) -> None:
@@ -135,16 +136,20 @@ class Preview:
         from generator.build.render import stale
 
         few = replace(plan, few=True, outcome=replace(plan.outcome, reasons={}))
-        few.pages = list(outputs.for_machines(cast("Desk", plan.desk), self._later))
+        few.pages = list(outputs.later(cast("Desk", plan.desk), self._later))
         work = stale(few, self._there)
         self._rendered(few, work, work.stale)
         self._later.clear()
 
     def _draw(self, plan: Plan, pictures: Work) -> None:
-        """Draws a few of the share pictures."""
+        """Makes a few of the smaller copies and the share pictures, and at least one."""
+        from generator.build.render import cost
+
+        spent = accumulate(cost(plan.pages[number]) for number in pictures.stale)
+        count = max(1, len(list(takewhile(lambda so_far: so_far <= PICTURES, spent))))
         outcome = replace(plan.outcome, problems=[], reasons={})
-        self._rendered(replace(plan, outcome=outcome), pictures, pictures.stale[:PICTURES])
-        left = pictures.stale[PICTURES:]
+        self._rendered(replace(plan, outcome=outcome), pictures, pictures.stale[:count])
+        left = pictures.stale[count:]
         self._pictures = replace(pictures, stale=left) if left else None
 
     def rest(self) -> None:

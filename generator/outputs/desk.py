@@ -62,6 +62,7 @@ class Desk:
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
     sources: Mapping[str, Source] = field(default_factory=dict)  # of sources.yaml, by key
     fresh: dict[Where, Entry] = field(default_factory=dict)  # what was read anew since the chronology was arranged
+    shown: dict[str, File] = field(default_factory=dict)  # what a page shows, by its address
     worked_out: dict[tuple[str, str], Any] = field(default_factory=dict)  # by a planner and of what, for its next page
 
     def __post_init__(self) -> None:
@@ -205,7 +206,7 @@ class Desk:
         lane = self._lane(entry, links)
         address = self.address(entry)
         said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
-        file = f"{picture.address}\0{picture.digest}" if picture else ""
+        file = f"{picture.address}\0{picture.digest}\0{picture.widths}" if picture else ""
         ribbon = self.ribbon(entry)
         more = f"{address}\2{lane}\2{file}\2{ribbon}\2{said}"  # no name holds a control character
         return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane, ribbon)
@@ -296,7 +297,13 @@ class Desk:
         found = self.files.get(path)
         if not found:
             self.dead(entry, written, entry.line, 1, f"there is no picture content/{path or written}")
-        return found
+            return None
+        return self.shows(found)
+
+    def shows(self, file: File) -> File:
+        """Notes that a page shows a file."""
+        self.shown[file.address] = file
+        return file
 
     # ---- lists
 

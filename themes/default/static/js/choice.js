@@ -64,11 +64,10 @@ export class Choice extends EventTarget {
     return Boolean(this.time) || [...this.filters.values()].some((names) => names.size);
   }
 
-  /** Changes what is given, and tells it. Where a reader would go back to what was, the browser can. */
-  set(changes, from) {
+  /** Changes what is given, and tells it. What is a `step` can be gone back from; moving through time is none. */
+  set(changes, from, { step = !("view" in changes) } = {}) {
     for (const [what, value] of Object.entries(changes)) this[what] = value;
     for (const what of Object.keys(changes)) this.#tell(what, from);
-    const step = Object.keys(changes).some((what) => what !== "view");
     clearTimeout(this.#later);
     if (step) this.#write(true);
     else this.#later = setTimeout(() => this.#write(false), 300);

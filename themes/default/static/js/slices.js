@@ -59,7 +59,8 @@ export class SlicesSource {
     }
     if (found.length < most) for (const slice of wanted) this.#ask(slice);
     found.sort((a, b) => a.rank - b.rank);
-    return { entries: found.slice(0, most), count: Math.max(this.#counted(from, to), found.length), exact: !wanted.length };
+    const exact = !wanted.length || this.#matching !== null || (from <= this.extent[0] && to >= this.extent[1]);
+    return { entries: found.slice(0, most), count: Math.max(this.#counted(from, to), found.length), exact };
   }
 
   /** Whether a slice has anything that passes. */

@@ -1,13 +1,16 @@
 // Brings what makes a page better, where the page has something to make better. The page is whole without it: opened
 // from a disk, or without script, it stays as it is.
 const MODULES = {
-  "time-line": "timeline.js",
+  "time-line": ["timeline", "choice", "entries", "gestures", "list", "listsource", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar"], // all at once, and not one after another
+  "[data-slices]": ["slices", "inview"],
+  "ol.slides": ["story"],
+  "table.sortable": ["table"],
 };
 
 if (location.protocol.startsWith("http")) {
   const here = document.currentScript.src;
-  for (const [selector, name] of Object.entries(MODULES)) {
-    if (document.querySelector(selector)) import(new URL(name, here)).then((module) => module.enhance?.(document));
+  for (const [selector, names] of Object.entries(MODULES)) {
+    if (document.querySelector(selector)) names.forEach((name) => import(new URL(`${name}.js`, here)).then((module) => module.enhance?.(document)));
   }
   if (/[?&]known=/.test(location.search)) import(new URL("known.js", here)).then(({ enhance }) => enhance(document));
 } else {

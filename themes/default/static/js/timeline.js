@@ -31,8 +31,11 @@ class TimeLine extends HTMLElement {
     await this.source.ready;
     this.#build();
     this.#listen();
+    const chosen = this.#chosen();
+    if (!this.inview) await chosen; // else it waits for files, and the first picture does not
     this.show(...(this.choice.view ?? this.whole), { told: false });
     this.draw();
+    if (this.choice.at) this.#at();
     performance.mark("timeline-drawn");
     (await import("./asked.js")).accompany(this);
   }
@@ -40,7 +43,8 @@ class TimeLine extends HTMLElement {
   async #source() {
     const slices = this.figure.dataset.slices;
     if (slices) {
-      const { SlicesSource } = await import("./slices.js");
+      const [{ SlicesSource }, { InView }] = await Promise.all([import("./slices.js"), import("./inview.js")]);
+      this.inview = new InView(this.querySelector(".inview"));
       return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
     return this.list ? new ListSource(this.list) : null;
@@ -77,7 +81,7 @@ class TimeLine extends HTMLElement {
     this.rows.value = this.choice.rows;
     this.rows.addEventListener("change", () => this.choice.set({ rows: this.rows.value }, this));
     for (const what of ["filter", "time", "known", "rows"]) this.choice.addEventListener(what, () => this.#chosen());
-    this.choice.addEventListener("at", ({ detail }) => this.#at(detail.from));
+    this.choice.addEventListener("at", () => this.#at());
     this.choice.addEventListener("view", ({ detail }) => {
       if (detail.from === "address") this.show(...(this.choice.view ?? this.whole), { told: false });
     });
@@ -86,8 +90,6 @@ class TimeLine extends HTMLElement {
       this.ask();
     });
     follow(this);
-    this.#chosen();
-    if (this.choice.at) this.#at("address");
   }
 
   #laid() {
@@ -198,6 +200,7 @@ class TimeLine extends HTMLElement {
     };
     const left = this.picture.draw(view, this.tall, scene);
     this.overview.draw(view, this.current?.first ?? null);
+    this.inview?.tell(entries);
     this.told.counted(count, count - entries.length + left, exact);
   }
 
@@ -216,8 +219,9 @@ class TimeLine extends HTMLElement {
   // ---- what is chosen
 
   /** Chooses an entry: the strip shows it, its words stand under it, the list comes to it. */
-  choose(entry, from = this) {
-    this.choice.set({ at: entry?.id ?? "" }, from);
+  choose(entry, { step = true, soon = false } = {}) {
+    this.soon = soon;
+    this.choice.set({ at: entry?.id ?? "" }, this, { step });
   }
 
   /** The entry whose mark something is part of. */
@@ -226,11 +230,11 @@ class TimeLine extends HTMLElement {
     return mark ? this.source.byId.get(mark.dataset.id) : undefined;
   }
 
-  async #at(from) {
+  async #at() {
     const entry = await this.source.find(this.choice.at);
     this.told.tell(entry);
     if (!entry) return this.ask();
-    if (from !== this.list && entry.element) reveal(this, entry);
+    if (entry.element) reveal(this, entry, this.soon);
     if (entry.first < this.view.from || entry.first > this.view.to) this.bring(entry);
     else this.ask();
   }

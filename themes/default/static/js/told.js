@@ -30,7 +30,7 @@ export class Told {
   /** How many entries are in view, and for how many of them there is no room. Said once they are the same for a while. */
   counted(count, left, exact) {
     const { words } = this.timeline;
-    const said = words.message(this.said[exact ? "script.shown" : "script.about"], { count }) + (left ? ` · ${words.message(this.said["script.left"], { count: left })}` : "");
+    const said = words.message(this.said[exact ? "script.shown" : "script.about"], { count }) + (left ? ` · ${words.message({ other: this.said["script.left"] }, { count: left })}` : "");
     if (said === this.#last) return;
     this.#last = said;
     clearTimeout(this.later);
