@@ -1,7 +1,5 @@
 // Hands and keys: how a reader moves through time. Every way has its like on the keyboard.
 
-import { stay } from "./list.js";
-
 const STEP = 0.25; // of the view, for a key
 const CLOSER = 0.5; // of the time, for a key or a button
 const WHEEL = 0.0016; // for a pixel that the wheel turns
@@ -61,7 +59,7 @@ export function gestures(timeline) {
     else stage.focus({ preventScroll: true });
   });
   stage.addEventListener("dblclick", (event) => {
-    stay();
+    timeline.scrolling?.stay();
     const entry = timeline.entryOf(event.target);
     if (entry) return timeline.bring(entry, { near: true });
     const { view } = timeline;

@@ -4,14 +4,12 @@ import { Choice, stretch } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
 import { gestures } from "./gestures.js";
 import { has, names } from "./entries.js";
-import { ListSource } from "./listsource.js";
 import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
 import { ticks } from "./ticks.js";
 import { Told } from "./told.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
-import { follow, reveal } from "./list.js";
 
 const LABEL = 84; // pixels from one tick to the next, at least
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -47,7 +45,10 @@ class TimeLine extends HTMLElement {
       this.inview = new InView(this.querySelector(".inview"));
       return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
-    return this.list ? new ListSource(this.list) : null;
+    if (!this.list) return null;
+    const [{ ListSource }, scrolling] = await Promise.all([import("./listsource.js"), import("./list.js")]);
+    this.scrolling = scrolling;
+    return new ListSource(this.list);
   }
 
   // ---- what it is made of
@@ -89,7 +90,7 @@ class TimeLine extends HTMLElement {
       this.picture.forget();
       this.ask();
     });
-    follow(this);
+    this.scrolling?.follow(this);
   }
 
   #laid() {
@@ -234,7 +235,7 @@ class TimeLine extends HTMLElement {
     const entry = await this.source.find(this.choice.at);
     this.told.tell(entry);
     if (!entry) return this.ask();
-    if (entry.element) reveal(this, entry, this.soon);
+    if (entry.element) this.scrolling.reveal(this, entry, this.soon);
     if (entry.first < this.view.from || entry.first > this.view.to) this.bring(entry);
     else this.ask();
   }
