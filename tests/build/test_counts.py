@@ -279,12 +279,12 @@ def rows(site: Site) -> set[bytes]:
 
 
 ROWS = [f"{1500 + n % 500}-{n % 12 + 1:02}-{n % 28 + 1:02},Event {n},{n % 7},e{n}" for n in range(1600)]
-STORY = "---\ntitle: A story\nkind: timeline\n{}---\n"
+TIMELINE = "---\ntitle: A story\nkind: timeline\n{}---\n"
 
 
 def sliced(rows: list[str], *, pages: str = "") -> dict[str, str]:
     return {
-        "content/a/index.md": STORY.format(pages),
+        "content/a/index.md": TIMELINE.format(pages),
         "content/a/r.csv": "\n".join(["date,title,importance,slug", *rows, ""]),
     }
 
