@@ -135,6 +135,9 @@ class Finder {
     const link = item.querySelector("a");
     link.href = this.root.dataset.root + address.split("#").map(encodeURI).join("#");
     link.textContent = data.meta.title;
+    const heading = document.createElement("h2"); // which must not stand empty in the page
+    link.replaceWith(heading);
+    heading.append(link);
     item.querySelector(".when").textContent = data.meta.date ?? data.filters.kind?.[0];
     const status = item.querySelector(".status");
     if (data.meta.status) status.textContent = data.meta.status;
