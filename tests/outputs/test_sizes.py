@@ -154,7 +154,7 @@ def test_words_beside_a_picture_make_no_copy_again(site: Make) -> None:
     before = made.stamps()
     made.write({"content/x.md": event("X", "2022", "![A](media/a.jpg)\n\nMended words.")})
     outcome = made.good()
-    assert outcome.planned == 2  # the page of the event, and the table
+    assert outcome.planned == 3  # the page of the event, the story, and the table
     assert {a for a in copies(made) if made.stamps()[a] != before[a]} == set()
 
 
