@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 
-from tests.looking import opened
+from tests.looking import failure, opened
 from tests.published import Published
 from tests.serving import serving
 
@@ -104,7 +104,7 @@ def crawled(browser: Browser, site: Published, place: str, addresses: Iterable[s
         page.add_init_script(TELL)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.extend(_failed(request)))
+        page.on("requestfailed", lambda request: said.extend(failure(request)))
         page.goto(frame.as_uri())
         page.on("request", lambda request: asked.append(request.url))
         urls = [home + quote(address, safe="/~") for address in addresses]
@@ -121,12 +121,6 @@ def published_at(site: Published, place: str) -> Iterator[str]:
         return
     with serving(site.output, place) as home:
         yield home
-
-
-def _failed(request: Request) -> Iterator[str]:
-    """What could not be had; a module that was on its way when the frame went on to the next page is not missed."""
-    if not (request.failure == "net::ERR_ABORTED" and "/theme/js/" in request.url):
-        yield f"{request.url}: {request.failure}"
 
 
 def _seen(told: dict[str, Any]) -> Seen:

@@ -107,7 +107,7 @@ def listening(page: Page) -> Iterator[tuple[list[str], list[str]]]:
     listeners: dict[Any, Callable[[Any], None]] = {
         "console": lambda message: said.append(message.text),
         "pageerror": lambda error: said.append(str(error)),
-        "requestfailed": lambda request: said.extend(_failure(request)),
+        "requestfailed": lambda request: said.extend(failure(request)),
         "request": lambda request: asked.append(request.url),
     }
     for event, listener in listeners.items():
@@ -144,7 +144,7 @@ def until(page: Page, true: str, patience: float = 20) -> None:
         page.wait_for_timeout(20)
 
 
-def _failure(request: Request) -> Iterator[str]:
+def failure(request: Request) -> Iterator[str]:
     """Why nothing came; what was only cut short because we went on to the next page is no failure."""
     if request.failure != "net::ERR_ABORTED":
         yield f"{request.url}: {request.failure}"

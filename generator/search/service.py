@@ -21,6 +21,7 @@ from generator.problems import Environment
 from generator.search.record import Record
 
 SLICE = 0.05  # seconds that a step waits for the files
+PATIENCE = 30  # seconds in which a program that nobody asks for more ends
 
 Result = TypeVar("Result")
 
@@ -29,13 +30,15 @@ def steps(records: Iterable[Record], folder: Path) -> Iterator[None]:
     """Has Pagefind write its files into a folder. No step waits longer than ``SLICE`` for it."""
     with _loop() as loop:
         service = yield from _sliced(loop, _launched())
+        written = False
         try:
             index = yield from _sliced(loop, service.create_index({"keep_index_url": True}))
             for record in records:
                 yield from _sliced(loop, _added(index, record))
             yield from _sliced(loop, index.write_files(str(folder.absolute())))
+            written = True
         finally:
-            asyncio.run_coroutine_threadsafe(service.end(), loop).result()
+            asyncio.run_coroutine_threadsafe(service.end(by_itself=written), loop).result()
 
 
 @contextmanager
@@ -106,8 +109,10 @@ class _Service(PagefindService):
                     waiting.set_exception(ConnectionError(f"it has died ({type(error).__name__})"))
             self._responses.clear()
 
-    async def end(self) -> None:
-        """The program is gone, whatever it was doing."""
+    async def end(self, *, by_itself: bool) -> None:
+        """The program is gone, whatever it was doing: by itself, where what it has written must reach the disk. It says
+        that its files are written when it has only handed them on.
+        """
         self._poll_task.cancel()
         with suppress(asyncio.CancelledError):
             await self._poll_task
@@ -115,6 +120,8 @@ class _Service(PagefindService):
             waiting.cancel()
         if self._backend.stdin:
             self._backend.stdin.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._backend.wait(), PATIENCE if by_itself else 0)
         with suppress(ProcessLookupError):
             self._backend.kill()
         await self._backend.communicate()
