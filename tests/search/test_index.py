@@ -46,7 +46,6 @@ def test_the_same_records_give_the_same_bytes_every_time(tmp_path: Path) -> None
         assert made(tmp_path / str(number), many()) == first
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen by Linux alone")
 def test_one_core_and_another_hash_seed_give_the_same_bytes(tmp_path: Path) -> None:
     first = made(tmp_path / "here", many())
     code = (
