@@ -205,12 +205,15 @@ class Article(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Document):
-    """A story: a folder and the entries in it. ``blocks`` are the slugs of the events in its own text."""
+    """A story: a folder and the entries in it. ``beside`` names the timelines that it can be read side by side with,
+    ``blocks`` are the slugs of the events in its own text.
+    """
 
     eras: tuple[Era, ...] = ()
     lanes: tuple[Lane, ...] = ()
     newest_first: bool = False
     pages: bool = True
+    beside: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
 
 
@@ -294,11 +297,12 @@ class Entry(NamedTuple):
 
     A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
     whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
-    ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and ``expires`` are
-    instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
-    each word of its status and ``since`` the instant from which the last of them holds, if it says; ``references``
-    (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant, "update" or
-    "correction", key).
+    ``rough`` says that no day can be named for it, however finely its date is written: it is approximate, one of
+    several, or has no start. ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and
+    ``expires`` are instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held``
+    the same for each word of its status and ``since`` the instant from which the last of them holds, if it says;
+    ``references`` (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant, "update"
+    or "correction", key).
     """
 
     kind: str
@@ -314,6 +318,7 @@ class Entry(NamedTuple):
     precision: int
     order: int
     latest: int | None
+    rough: bool
     known: int
     people: tuple[str, ...]
     organisations: tuple[str, ...]

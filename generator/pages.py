@@ -141,6 +141,52 @@ class Chronicle:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to read a chronology: ``name`` is what the interface calls it ("list", "story", "table" …)."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """An entry as a story shows it: its card, and for an event its text."""
+
+    card: Card | Kept
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the lists that stand side by side: a lane, or a timeline, which has an address and perhaps a language."""
+
+    link: Link
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries begin in a day, a month or a year of a calendar, and the address of the first of them."""
+
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """A year of a calendar. ``days`` are (month, day, tally) in order, ``months`` (month, tally) of what is known to
+    the month and no closer, ``loose`` of what is known to the year, if any. ``gap`` counts the years above it without
+    any.
+    """
+
+    year: int
+    days: tuple[tuple[int, int, Tally], ...]
+    months: tuple[tuple[int, Tally], ...] = ()
+    loose: Tally | None = None
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """A timeline as the home page shows it: its name, its strip, how much there is of it.
 

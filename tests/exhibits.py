@@ -27,6 +27,16 @@ KINDS: Mapping[str, str] = {
     "long/index.1855.html": "timeline",
     "day/index.html": "timeline",  # a day that goes on
     "day/index.2011-05-05-2.html": "timeline",
+    "war/index.story.html": "story",
+    "war/index.calendar.html": "calendar",
+    "war/index.table.html": "table",
+    "war/index.columns.html": "columns",
+    "long/index.story.html": "story",  # an overview of parts
+    "long/index.table.1855.html": "table",  # of rows without pages
+    "day/index.calendar.html": "calendar",
+    "deep/index.columns.html": "columns",  # with another timeline
+    "days/index.calendar.html": "calendar",  # an overview of decades
+    "days/index.calendar.195x.html": "calendar",
     "war/summit.html": "event",
     "war/bare.html": "event",
     "war/hebrew.html": "event",  # in a language of its own
@@ -69,6 +79,7 @@ def made() -> Files:
         **_war(),
         **_deep(),
         **_long(),
+        **_days(),
         **_entities(),
         "content/many/tags.csv": "slug,title,date,tags,sources,people\n" + "".join(_labelled()),
     }
@@ -100,6 +111,10 @@ def arabic() -> Files:
 ARABIC_KINDS: Mapping[str, str] = {
     "index.html": "timeline",
     "qissa/index.html": "timeline",
+    "qissa/index.story.html": "story",
+    "qissa/index.calendar.html": "calendar",
+    "qissa/index.table.html": "table",
+    "qissa/index.columns.html": "columns",
     "qissa/b.html": "event",
     "qissa/d.html": "event",
     "qissa/e.html": "article",
@@ -345,7 +360,7 @@ def _deep() -> dict[str, str | bytes]:
         f"content/deep/{slug}.md": event(f"The {slug}", date, calendar="gregorian") for slug, date in dates.items()
     }
     julian = event("By another calendar", "1493-07-12", calendar="julian", date_text="St Margaret’s eve")
-    index = document("From the beginning.", title="Deep time", kind="timeline", order="newest")
+    index = document("From the beginning.", title="Deep time", kind="timeline", order="newest", beside="[war, /day/]")
     return {"content/deep/index.md": index, "content/deep/julian.md": julian, **events}
 
 
@@ -359,6 +374,17 @@ def _long() -> dict[str, str | bytes]:
         "content/long/rows.csv": "\n".join(["title,date,tags", *years, *months]),
         "content/day/index.md": document("All at once.", title="The long day", kind="timeline", pages="false"),
         "content/day/rows.csv": "\n".join(["title,date,tags", *minutes]),
+    }
+
+
+def _days() -> dict[str, str]:
+    """A calendar of more years than one page has room for, with a year between that has nothing."""
+    days = [f"Day {n},{1921 + n}-03-{n % 28 + 1:02}," for n in range(40) if n != 7]
+    dates = ["1950-06", "1951-06", "1951-06", "1951", "1951-03-03~", "1951-12-31", "1951-12-31", "195X", "1500"]
+    rows = [*days, *(f"Loosely {n},{date}," for n, date in enumerate(dates))]
+    return {
+        "content/days/index.md": document("Day by day.", title="Days", kind="timeline", pages="false"),
+        "content/days/rows.csv": "\n".join(["title,date,tags", *rows]),
     }
 
 

@@ -26,7 +26,7 @@ HOUSE: Final = (
     (1, "addresses"),
     (2, "pages"),
     (2, "groups chronology graph checks slices"),
-    (2, "strip"),
+    (2, "strip squares"),
     (3, "config documents git markup zones pictures write cache workers"),
     (3, "language"),
     (4, "exports"),

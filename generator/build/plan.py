@@ -172,7 +172,7 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
 def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded, last: Outcome) -> None:
     """The pages of what was written anew. What was said of anything else the last time still holds."""
     desk = seated(made, order, store, loaded)
-    made.pages = [*outputs.about(desk, loaded.reworded), *outputs.for_machines(desk, loaded.reworded)]
+    made.pages = [*outputs.about(desk, loaded.reworded), *outputs.later(desk, loaded.reworded)]
     made.few = True
     outcome, paths = made.outcome, {f"content/{path}" for path in loaded.reworded}
     said = (*outcome.problems, *desk.problems, *(p for p in last.problems if p.path not in paths))

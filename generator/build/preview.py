@@ -135,7 +135,7 @@ class Preview:
         from generator.build.render import stale
 
         few = replace(plan, few=True, outcome=replace(plan.outcome, reasons={}))
-        few.pages = list(outputs.for_machines(cast("Desk", plan.desk), self._later))
+        few.pages = list(outputs.later(cast("Desk", plan.desk), self._later))
         work = stale(few, self._there)
         self._rendered(few, work, work.stale)
         self._later.clear()

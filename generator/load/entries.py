@@ -83,12 +83,17 @@ def _of_dated(document: Document, rows: Rows) -> dict[str, Any]:
         "first": date.first,
         "precision": int(date.precision),
         "latest": date.latest,
+        "rough": _rough(date),
         "known": _known(document).first,
         "people": document.people,
         "organisations": document.organisations,
         "places": document.places,
         "changes": tuple(_changes(document, rows)),
     }
+
+
+def _rough(date: Date) -> bool:
+    return date.form == "one" or date.approximate or any(stretch.start is None for stretch in date.stretches)
 
 
 def _known(document: Event | Article) -> Date:
@@ -110,7 +115,16 @@ def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
     }
 
 
-_NO_DATE = {"first": 0, "precision": 0, "latest": None, "known": 0, "people": (), "organisations": (), "changes": ()}
+_NO_DATE = {
+    "first": 0,
+    "precision": 0,
+    "latest": None,
+    "rough": False,
+    "known": 0,
+    "people": (),
+    "organisations": (),
+    "changes": (),
+}
 _NO_EVENT = {
     "number": 0,
     "article": "",

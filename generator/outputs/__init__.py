@@ -25,14 +25,15 @@ from generator.outputs import (
     stories,
     tables,
     tags,
+    ways,
 )
 from generator.outputs.desk import Desk
 from generator.pages import Page
 
-__all__ = ["Desk", "about", "for_machines", "left_out", "plan"]
+__all__ = ["Desk", "about", "later", "left_out", "plan"]
 
 WHOLE_ADDRESSES = "canonical links, feeds, the sitemap and share pictures"  # in which alone they make sense
-_OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
+_OF_READERS = (stories, ways, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
 _KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares)
 
 
@@ -59,7 +60,7 @@ def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
-    """The pages of the events and articles of some files: all for readers that can change where only words did."""
+    """The pages of the events and articles of some files: what an author looks at who writes their words anew."""
     desk.common = desk.common or frames.common(desk)
     for path in sorted(paths):
         places = desk.of_file(path)
@@ -69,7 +70,8 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
             yield from articles.page(desk, group, number, blocks)
 
 
-def for_machines(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
-    """The feeds and tables that hold the words of some files: all else that can change with them."""
+def later(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
+    """The feeds, tables and stories that hold the words of some files: all else that can change with them."""
+    yield from ways.about(desk, paths)
     yield from feeds.about(desk, paths)
     yield from tables.about(desk, paths)

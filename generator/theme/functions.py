@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -18,14 +18,15 @@ from generator.dates.machine import machine
 from generator.markup import Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
-from generator.pages import Body, Chronicle, Cited, Fetch, Head
+from generator.pages import Body, CalendarYear, Chronicle, Cited, Fetch, Head, Slide
 from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
 from generator.theme.scripted import Scripted
 
 if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of one event has none
-    from generator.groups import Groups
+    from generator.groups import Groups, Level
+    from generator.squares import Month
     from generator.strip.axis import Words
     from generator.strip.scene import Strip
 
@@ -72,16 +73,14 @@ class Functions:
             self.html,
             self.strip,
             self.grouped,
+            self.abreast,
+            self.months,
+            self.thread,
+            remembered(self.civil),
             self.cite,
             self.ended,
         )
         linked = (self.linked_page, self.linked_list, self.linked_event, self.linked_article, self.linked_entity)
-        tongue: dict[str, Callable[..., object]] = {
-            "duration": partial(_second, language.duration, self._language),
-            "number": partial(_second, language.number, self._language),
-            "listing": partial(_second, language.listing, self._language),
-            "direction": lambda tag="": language.direction(tag or self._language),
-        }
         plain: dict[str, Callable[..., object]] = {
             "machine": machine,
             "pieces": pieces,
@@ -93,7 +92,19 @@ class Functions:
             "shape": shape,
             "legend": signs,
         }
-        return {f.__name__: f for f in (*named, *linked)} | tongue | plain
+        return {f.__name__: f for f in (*named, *linked)} | self._in_the_language | plain
+
+    @property
+    def _in_the_language(self) -> dict[str, Callable[..., object]]:
+        """What the language alone decides."""
+        return {
+            "duration": partial(_second, language.duration, self._language),
+            "number": partial(_second, language.number, self._language),
+            "listing": partial(_second, language.listing, self._language),
+            "month": partial(_second, language.month, self._language),
+            "first_weekday": lambda: language.weekday(language.first_weekday(self._language), self._language),
+            "direction": lambda tag="": language.direction(tag or self._language),
+        }
 
     # ---- dates ----
 
@@ -110,6 +121,10 @@ class Functions:
     def heading(self, instant: int, unit: str) -> str:
         """The name of the period in which the instant lies."""
         return language.heading(instant, unit.removesuffix(" years"), self._language, zone=self._site.timezone)
+
+    def civil(self, year: int, month: int = 0, day: int = 0) -> str:
+        """The name of a year, of one of its months, or of a day."""
+        return language.civil(year, month, day, self._language)
 
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
@@ -193,6 +208,26 @@ class Functions:
         from generator.groups import grouped
 
         return grouped(chronicle, self._local)
+
+    def abreast(self, chronicle: Chronicle, sides: Sequence[int]) -> tuple[Level, ...]:
+        """The entries in columns, by the number of the column that each stands in."""
+        from generator.groups import abreast
+
+        return abreast(chronicle, sides, self._local)
+
+    def months(self, year: CalendarYear) -> tuple[Month, ...]:
+        """A year of a calendar as months of squares."""
+        from generator.squares import months
+
+        rtl = language.direction(self._language) == "rtl"
+        return months(year, language.first_weekday(self._language), mirrored=rtl)
+
+    def thread(self, slides: Sequence[Slide]) -> tuple[str, ...]:
+        """Where each entry of a story stands on its line of time, as a share of that."""
+        from generator.strip.thread import thread
+
+        cards = [cast("Card", slide.card) for slide in slides]
+        return thread(cards, self._ticks, mirrored=language.direction(self._language) == "rtl")
 
     def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> Strip | None:
         """The strip over them, laid out for a width in pixels and any wider one."""
