@@ -1,0 +1,42 @@
+"""Maps as a template draws them: of each the paths of its ground and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator import basemap
+from generator.atlas import Ground, Plate, Spot, View, ground, plates, scale
+from generator.pages import Placed
+
+_MOST = 64  # grounds that are remembered: a map is drawn again whenever an entry on it changes, and looks as before
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A plate with its ground."""
+
+    plate: Plate
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The map of some places, a small one in its corner or none, and the ``scale`` of their marks."""
+
+    main: Drawn
+    inset: Drawn | None
+    scale: tuple[tuple[int, float], ...]
+
+
+def chart(places: Sequence[Placed]) -> Chart:
+    """The map of places, the first of which are the first to have their names on it."""
+    spots = [Spot(place.link.title, (float(place.longitude), float(place.latitude)), place.count) for place in places]
+    drawn = [Drawn(plate, _ground(plate.view)) for plate in plates(spots)]
+    return Chart(drawn[0], drawn[1] if len(drawn) > 1 else None, scale([place.count for place in places]))
+
+
+@lru_cache(_MOST)
+def _ground(view: View) -> Ground:
+    return ground(view, basemap.land(view.pixel))
