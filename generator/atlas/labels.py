@@ -24,6 +24,7 @@ _SIDES = (
     (-0.75, -0.75, "end"),
     (-0.75, 0.75, "end"),
 )
+_RISE, _SINK = 0.8, 0.2  # of a line, what stands over and under the baseline
 
 
 class Dot(NamedTuple):
@@ -44,11 +45,13 @@ class Label(NamedTuple):
 
 def labels(dots: Sequence[Dot], names: Sequence[str], width: float, height: float, *covered: Box) -> list[Label | None]:
     """A place for each name, the first of them first; None where there is no room, as in what is ``covered``."""
-    taken = [*covered, *(Box(x - r, y - r, x + r, y + r) for x, y, r in dots)]
+    marks = [Box(x - r, y - r, x + r, y + r) for x, y, r in dots]
+    taken = list(covered)
     frame = Box(2, 2, width - 2, height - 2)
     found: list[Label | None] = []
-    for dot, name in zip(dots, names, strict=True):
-        label = next((one for one in _offers(dot) if _free(box(dot, one, name), taken, frame)), None)
+    for number, (dot, name) in enumerate(zip(dots, names, strict=True)):
+        others = [*taken, *marks[:number], *marks[number + 1 :]]
+        label = next((one for one in _offers(dot) if _free(box(dot, one, name), others, frame)), None)
         if label:
             taken.append(box(dot, label, name))
         found.append(label)
@@ -60,7 +63,7 @@ def box(dot: Dot, label: Label, name: str) -> Box:
     wide = room(name)
     x, y = dot.x + label.dx, dot.y + label.dy
     left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    return Box(left, y - 0.8 * _TALL, left + wide, y + 0.2 * _TALL)
+    return Box(left, y - _RISE * _TALL, left + wide, y + _SINK * _TALL)
 
 
 def room(name: str) -> float:
@@ -70,12 +73,10 @@ def room(name: str) -> float:
 
 def _offers(dot: Dot) -> list[Label]:
     away = dot.radius + _NEAR
+    middle = (_RISE - _SINK) / 2 * _TALL  # from the middle of a line down to its baseline
+    lift = {-1.0: -_SINK * _TALL, 1.0: _RISE * _TALL}  # of a name that lies wholly over or under its mark
     return [
-        Label(
-            round(right * away, 1),
-            round(0.3 * _TALL + down * (away + (0.3 * _TALL if anchor == "middle" else 0)), 1),
-            anchor,
-        )
+        Label(round(right * away, 1), round(down * away + lift.get(down, middle), 1), anchor)
         for right, down, anchor in _SIDES
     ]
 

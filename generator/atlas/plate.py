@@ -16,10 +16,11 @@ from generator.atlas.projection import Azimuthal
 from generator.atlas.view import View, farthest, view
 
 WIDE, NARROW = 560.0, 280.0  # pixels, for which names are laid out; on a wider page they have room to spare
+SHRUNK = 0.75  # of its size is a mark on a narrow page, and on a small map
 _LARGEST, _SMALLEST, _USUAL = 17.0, 3.0, 5.0  # pixels: radii, and that of a mark that counts 1 where there is room
 _FEW = 0.2  # of the places, and of what they count, that may stand in the small map alone
 _CLOSER = 0.55  # as much of the world must be on the map without them as with them
-_INSET = 0.3  # of the map's width, that of the small one
+INSET = 0.3  # of the map's width, that of the small one
 _CORNERS = (("left", "bottom"), ("left", "top"), ("right", "bottom"), ("right", "top"))
 
 
@@ -36,7 +37,8 @@ class Spot:
 class Sign:
     """A mark: ``number`` is that of its place, ``x`` and ``y`` are shares of the frame ("43.2%").
 
-    ``radius`` is in pixels. ``wide`` and ``narrow`` say where its name stands on pages of either width, None where it has no room.
+    ``radius`` is in pixels. ``wide`` and ``narrow`` say where its name stands on pages of either width, None where it
+    has no room.
     """
 
     number: int
@@ -70,7 +72,7 @@ def plates(spots: Sequence[Spot]) -> tuple[Plate, ...]:
     if not covered:
         return (Plate(inset, _signs(inset, spots, range(len(spots)), (WIDE, NARROW))),)
     near = [number for number in range(len(spots)) if number not in far]
-    small = (WIDE * _INSET,) * 2
+    small = (WIDE * INSET,) * 2
     return (
         Plate(main, _signs(main, spots, near, (WIDE, NARROW), covered)),
         Plate(inset, _signs(inset, spots, sorted(far), small), _frame(main, inset), corner),
@@ -113,7 +115,8 @@ def _signs(
     laid = []
     for width in widths:
         by = width / shown.width
-        dots = [Dot(x * by, y * by, r) for (x, y), r in zip(points, radii, strict=True)]
+        shrunk = SHRUNK if width < WIDE else 1
+        dots = [Dot(x * by, y * by, r * shrunk) for (x, y), r in zip(points, radii, strict=True)]
         hidden = [Box(*(edge * width for edge in covered))] if covered and width == WIDE else []
         laid.append(labels(dots, names, width, shown.height * by, *hidden))
     return tuple(
@@ -126,12 +129,12 @@ def _corner(main: View, spots: Sequence[Spot], inset: View) -> tuple[str, Box | 
     """The corner in which a small map covers no mark, and what it takes there in widths of the map; none is left where
     all are taken.
     """
-    tall, high = main.height / main.width, _INSET * inset.height / inset.width
+    tall, high = main.height / main.width, INSET * inset.height / inset.width
     points = [main.place(*spot.at) for spot in spots]
     air = 2 * _LARGEST / WIDE
     for across, up in _CORNERS:
-        left, low = 0.0 if across == "left" else 1 - _INSET, 0.0 if up == "top" else tall - high
-        box = Box(left, low, left + _INSET, low + high)
+        left, low = 0.0 if across == "left" else 1 - INSET, 0.0 if up == "top" else tall - high
+        box = Box(left, low, left + INSET, low + high)
         wide = Box(box.left - air, box.low - air, box.right + air, box.high + air)
         inside = (wide.left < x / main.width < wide.right and wide.low < y / main.width < wide.high for x, y in points)
         if not any(inside):

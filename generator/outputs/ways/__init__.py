@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from generator.chronology import Story
 from generator.outputs.desk import Desk
-from generator.outputs.ways import calendar, columns, map, story, table
+from generator.outputs.ways import calendar, columns, maps, story, table
 from generator.outputs.ways.frame import LIST, Frame
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Page, Way
@@ -29,7 +29,7 @@ class _Kind(Protocol):
 WAYS: Final[tuple[_Kind, ...]] = (
     story,
     calendar,
-    map,
+    maps,
     table,
     columns,
 )  # in the order in which readers are offered them

@@ -3,12 +3,14 @@
 const MODULES = {
   "time-line": ["timeline", "choice", "entries", "gestures", "list", "listsource", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar"], // all at once, and not one after another
   "[data-slices]": ["slices", "inview"],
+  ".chart": ["map", "zoom", "choice", "entries", "overview", "view", "words", "calendar", "shapes"],
+  ".ways": ["onward"],
 };
 
 if (location.protocol.startsWith("http")) {
   const here = document.currentScript.src;
   for (const [selector, names] of Object.entries(MODULES)) {
-    if (document.querySelector(selector)) names.forEach((name) => import(new URL(`${name}.js`, here)));
+    if (document.querySelector(selector)) names.forEach((name) => import(new URL(`${name}.js`, here)).then(({ enhance }) => enhance?.(document)));
   }
 } else {
   document.documentElement.classList.add("still");
