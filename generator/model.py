@@ -298,11 +298,11 @@ class Entry(NamedTuple):
     A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
     whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
     ``rough`` says that no day can be named for it, however finely its date is written: it is approximate, one of
-    several, or has no start. ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and
-    ``expires`` are instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held``
-    the same for each word of its status and ``since`` the instant from which the last of them holds, if it says;
-    ``references`` (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant, "update"
-    or "correction", key).
+    several, or has no start. ``known`` is the instant from which it was known, or its day of publication; ``embargo``
+    and ``expires`` are instants. ``sources`` are (address, title, key as cited here, key as its own page shows it),
+    ``held`` the same for each word of its status and ``since`` the instant from which the last of them holds, if it
+    says; ``references`` (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant,
+    "update" or "correction", key).
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """A site that is built again after every save, with all that it knows kept in memory.
 
 Where only words of events and articles were written anew, their pages are made at once from the desk of the last plan.
-Feeds, tables and share pictures, which no reader waits for, follow when the author pauses.
+Stories, feeds, tables and share pictures, which nobody waits for who writes a text, follow when the author pauses.
 Everything else is planned whole, and the pages that somebody looks at come first. What is rendered is renamed into
 place as soon as it is there; the cache and the manifest learn of it when nothing else is to be done. A preview that
 dies loses nothing but that: the next run finds the files other than they are noted, and makes them again.
@@ -88,7 +88,7 @@ class Preview:
         self._watched: Watched | None = None
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
-        self._later: set[str] = set()  # texts whose words are new, and not yet in what machines read
+        self._later: set[str] = set()  # texts whose words are new, and not yet in all that holds them
         self._pictures: Work | None = None  # the share pictures of the plan that are still to be drawn
         self._theme: Theme | None = None  # the last one, with all that it has compiled
 
@@ -120,7 +120,7 @@ class Preview:
             yield from self._whole(shown, began)  # the output or the cache is not what it was: look at all of it
 
     def later(self) -> bool:
-        """Makes a part of what only machines read, and says whether there is more: for when the author has paused."""
+        """Makes a part of what nobody waits for, and says whether there is more: for when the author has paused."""
         if self._plan and not self._behind:
             if self._later:
                 self._tell(self._plan)
@@ -130,7 +130,7 @@ class Preview:
         return False
 
     def _tell(self, plan: Plan) -> None:
-        """Makes the feeds and tables that hold the last words."""
+        """Makes the stories, feeds and tables that hold the last words."""
         from generator import outputs
         from generator.build.render import stale
 

@@ -1,10 +1,10 @@
 """Who is meant by a name: the nearest folder first, and in each the slug, then the title or one of ``names``.
 
-The nearest is the folder that shares most folders from the top with the one where the name is written, and of these the
-highest: first that folder itself, then what lies in it, then the folder above and what lies in that. A name is compared
-exactly. Where only timelines are meant, the slug of each is the name of its folder. Two answers are a mistake that
-names both. A person, organisation or place that nobody describes gets a page all the same; a ``[[name]]`` without an answer
-leads nowhere. What is not to be seen today is known apart, for the time when nothing else answers.
+The nearest is the folder that shares most folders from the top with the one where the name is written, and of these
+the highest: first that folder itself, then what lies in it, then the folder above and what lies in that. A name is
+compared exactly. Where only timelines are meant, the slug of each is the name of its folder. Two answers are a mistake
+that names both. A person, organisation or place that nobody describes gets a page all the same; a ``[[name]]`` without
+an answer leads nowhere. What is not to be seen today is known apart, for the time when nothing else answers.
 """
 
 from __future__ import annotations

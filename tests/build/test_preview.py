@@ -103,14 +103,14 @@ def test_words_written_anew_are_on_their_page_and_nothing_else_is_touched(
     assert "Two, and more." in session.site.page("e3.html")
 
 
-def test_what_only_machines_read_follows_when_the_author_pauses(previewed: Start) -> None:
+def test_what_holds_the_words_of_many_follows_when_the_author_pauses(previewed: Start) -> None:
     session = previewed(many())
     session.site.write({"content/e3.md": event("Event 3", "2023", "Other words.\n\nTwo.", people="Ann")})
     session.save()
     before = session.site.stamps()
     session.preview.later()
     after = session.site.stamps()
-    assert {address for address in after if after[address] != before[address]} == {"events.csv"}
+    assert {address for address in after if after[address] != before[address]} == {"events.csv", "index.story.html"}
     assert stands(session) == wanted(session.site)[1]
 
 
