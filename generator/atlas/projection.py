@@ -2,8 +2,8 @@
 
 Both keep areas as they are, so that a mark covers as much land wherever it lies. A region is seen from above its middle
 (Lambert's azimuthal equal-area projection, 1772): hardly any shape is bent within a continent, and neither a pole nor
-the line of dates is an edge. The whole world is drawn as Equal Earth (Šavrič, Patterson and Jenny 2018), whose parallels
-are straight. Mercator would serve a town, but no base map of a whole world shows towns.
+the line of dates is an edge. The whole world is drawn as Equal Earth (Šavrič, Patterson and Jenny 2018), whose
+parallels are straight. Mercator would serve a town, but no base map of a whole world shows towns.
 """
 
 from __future__ import annotations

@@ -61,10 +61,13 @@ def _level(world: dict[str, Any], tolerance: float, least: float) -> str:
     arcs = [_simpler(arc, tolerance) for arc in _arcs(world)]
     rings = [ring for ring in _rings(world["objects"]["land"], arcs) if len(ring) > 3 and abs(_area(ring)) >= least]
     borders = [arcs[number] for number in _between(world["objects"]["countries"]["geometries"])]
-    land, lines = (
-        ",\n".join(json.dumps(_steps(points), separators=(",", ":")) for points in part) for part in (rings, borders)
-    )
+    land, lines = (_rows(part) for part in (rings, borders))
     return f'{{"land":[\n{land}\n],"borders":[\n{lines}\n]}}\n'
+
+
+def _rows(lines: Iterable[Points]) -> str:
+    steps = [steps for steps in map(_steps, lines) if len(steps) > 2]  # not what is a single point now
+    return ",\n".join(json.dumps(row, separators=(",", ":")) for row in steps)
 
 
 def _arcs(world: dict[str, Any]) -> Iterator[Points]:
