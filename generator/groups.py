@@ -175,13 +175,6 @@ def _dated(card: Card) -> tuple[str, str, str, str]:
     return card.date.text, card.date.calendar, card.date_text, card.zone
 
 
-def anchors(addresses: Iterable[str]) -> Iterator[str]:
-    """The id of each row of a list, by the addresses of its entries as they are shown."""
-    taken: set[str] = set()
-    for number, address in enumerate(addresses):
-        yield _anchor(address, number, taken)
-
-
 def anchor(address: str) -> str:
     """The last part of an address. What has no page of its own has one with the anchor at which others look for it."""
     page, _, given = address.partition("#")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator, Mapping
 
 from PIL import Image
@@ -59,6 +60,7 @@ KINDS: Mapping[str, str] = {
     "sources/gazette.html": "source",
     "corrections/index.html": "corrections",
     "about.html": "page",
+    "search/index.html": "search",
     "embed/war.html": "embed",
     "embed/long.html": "embed",
     "embed/index.html": "embed",
@@ -75,6 +77,10 @@ def made() -> Files:
         "content/sources.yaml": "".join(_sources()),
         "content/about.md": document(EVERYTHING, title="About “all this” & more", image="media/map.png", kind="page"),
         "content/media/map.png": picture(640, 400),
+        "content/media/wide.jpg": picture(2400, 1200, "JPEG"),
+        "content/media/clip.mp4": film(640, 480),
+        "content/media/clip.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nThere they are.\n",
+        "content/media/heard.mp3": b"no sound",
         "content/index.md": document("Stands above the shelf.", title="The first page", kind="page"),
         "content/people/index.md": document("Who takes part.", title="Everybody", kind="page"),
         **_war(),
@@ -143,11 +149,23 @@ def empty() -> Files:
     return {"content/site.toml": 'title = "Empty"\n'}
 
 
-def picture(width: int, height: int) -> bytes:
-    """A PNG of this size in pixels."""
+def picture(width: int, height: int, kind: str = "PNG") -> bytes:
+    """A picture of this size in pixels."""
     file = io.BytesIO()
-    Image.new("RGB", (width, height), (120, 140, 160)).save(file, "PNG")
+    Image.new("RGB", (width, height), (120, 140, 160)).save(file, kind)
     return file.getvalue()
+
+
+def film(width: int, height: int, across: int = 1) -> bytes:
+    """The beginning of an MP4 that says its size, turned on its side where ``across`` is 0."""
+    matrix = struct.pack(">9i", across << 16, (1 - across) << 16, 0, 0, across << 16, 0, 0, 0, 1 << 30)
+    track = bytes(40) + matrix + struct.pack(">II", width << 16, height << 16)
+    return box(b"ftyp", b"isom") + box(b"moov", box(b"mvhd", bytes(100)) + box(b"trak", box(b"tkhd", track)))
+
+
+def box(kind: bytes, inside: bytes) -> bytes:
+    """A box as ISO 14496-12 has it."""
+    return struct.pack(">I4s", 8 + len(inside), kind) + inside
 
 
 def block(title: str, slug: str, date: str, body: str = "", **keys: str) -> str:
@@ -161,6 +179,7 @@ title = "Every kind of page & <more>"
 base_url = "{BASE_URL}"
 language = "en-GB"
 timezone = "Europe/Warsaw"
+search = true
 footer = "Made for *looking at*. [About](about.md)"
 rights = "Nobody’s rights."
 menu = [
@@ -202,6 +221,18 @@ def answer(question: str) -> int:
 ```
 
 ![A map of the harbour](media/map.png "The harbour, from above")
+
+![The harbour in the morning](media/wide.jpg "Morning"){credit="A. Photographer" licence="CC BY 4.0"}
+![A mast](war/media/photo.png "Noon, and a caption that is a good deal longer than the picture over it is wide")
+![The harbour in the evening](media/wide.jpg)
+
+![The ships come in](media/clip.mp4 "The ships come in, and the crowd goes home."){credit="C. Film"}
+
+![What was heard](media/heard.mp3)
+
+[![A man at a desk](media/wide.jpg "The speech in full.")](https://example.org/watch?v=1){credit="Channel"}
+
+![It was there once](media/gone.jpg "A picture that is lost.")
 
 ---
 

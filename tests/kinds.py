@@ -106,7 +106,7 @@ CITED: Final = (Cited(SOURCE, "sources/statement.html", 3), Cited(Source("Bare")
 WRONG: Final = Correction(parse("2022-03-25"), "three", "four", "miscounted")
 MORE: Final = Update(parse("2022-03-26T10:35-04:00"), "A paragraph was added.")
 DOCUMENT: Final[dict[str, Any]] = {"mark": Mark("x.md"), "folder": "story"}
-BODY: Final = Body("text", (("x.md", Link("X", "x.html"), 0, 0),))
+BODY: Final = Body("text", (("x.md", Link("X", "x.html"), None),))
 EVENT: Final = Event(
     kind="event",
     address=SUMMIT.address,
@@ -189,6 +189,7 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
             "picture": SUMMIT.picture,
             "body": BODY,
             "chronicle": LIST,
+            "slices": "",
             "ways": WAYS,
             **AWAY,
         },
@@ -215,17 +216,44 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "empty": (
         "story/empty.html",
         "timeline",
-        {"title": "Nothing", "summary": "", "picture": None, "body": None, "chronicle": NOTHING, "ways": (), **KEPT},
+        {
+            "title": "Nothing",
+            "summary": "",
+            "picture": None,
+            "body": None,
+            "chronicle": NOTHING,
+            "slices": "",
+            "ways": (),
+            **KEPT,
+        },
     ),
     "overview": (
         "story/long.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": LONG, "ways": WAYS, **AWAY},
+        {
+            "title": "Long",
+            "summary": "",
+            "picture": None,
+            "body": None,
+            "chronicle": LONG,
+            "slices": "long/index.slices.json",
+            "ways": WAYS,
+            **AWAY,
+        },
     ),
     "period": (
         "story/long.1991.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": PERIOD, "ways": WAYS, **KEPT},
+        {
+            "title": "Long",
+            "summary": "",
+            "picture": None,
+            "body": None,
+            "chronicle": PERIOD,
+            "slices": "",
+            "ways": WAYS,
+            **KEPT,
+        },
     ),
     "event": (
         SUMMIT.address,

@@ -20,7 +20,7 @@ _ticks = itertools.count(1_600_000_000_000_000_000, 1_000_000_000)
 # The variables that each template is promised (contract version 1), apart from those that every page has.
 VARIABLES: Mapping[str, str] = {
     "home": "summary picture intro shelf newest forms embed",
-    "timeline": "title summary picture body chronicle ways slices forms embed",
+    "timeline": "title summary picture body chronicle slices ways forms embed",
     "story": "title way ways chronicle slides",
     "calendar": "title way ways chronicle years beyond",
     "map": "title way ways chronicle places elsewhere beyond",
@@ -36,6 +36,7 @@ VARIABLES: Mapping[str, str] = {
     "sources": "summary picture intro sources parts part",
     "corrections": "summary picture intro changes parts part",
     "page": "page body picture",
+    "search": "timelines lists",
     "404": "",
     "alias": "target",
     "gone": "reason",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 from generator import addresses, cache
 from generator.dates import Date
@@ -254,7 +254,7 @@ def keys(entry: Entry) -> Iterator[bytes]:
 
 
 _OWN = tuple(Entry._fields.index(name) for name in ("line", "text", "references", "digest"))
-_KIND, _ADDRESS = Entry._fields.index("kind"), Entry._fields.index("address")
+_KIND, _ADDRESS, _REFERENCES = (Entry._fields.index(name) for name in ("kind", "address", "references"))
 
 
 def reworded(old: Noted | None, new: Noted) -> bool:
@@ -266,7 +266,14 @@ def _alike(old: Plain, new: Plain) -> bool:
     """An entry without a page of its own is found by its line, so that must be the same too."""
     if new[_KIND] not in ("event", "article") or not new[_ADDRESS]:
         return old == new
-    return all(a == b for at, (a, b) in enumerate(zip(old, new, strict=True)) if at not in _OWN)
+    same = all(a == b for at, (a, b) in enumerate(zip(old, new, strict=True)) if at not in _OWN)
+    return same and _shown(old) == _shown(new)
+
+
+def _shown(entry: Plain) -> set[object]:
+    """The pictures in a text: of those that some page shows, smaller copies are made."""
+    references = cast("tuple[tuple[str, str, int, int], ...]", entry[_REFERENCES])
+    return {target for kind, target, _, _ in references if kind == "image"}
 
 
 def plain(problems: tuple[Problem, ...]) -> list[Said]:

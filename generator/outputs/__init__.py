@@ -18,8 +18,10 @@ from generator.outputs import (
     frames,
     leftovers,
     plain,
+    search,
     shares,
     sitemap,
+    sizes,
     slices,
     sources,
     stories,
@@ -33,8 +35,8 @@ from generator.pages import Page
 __all__ = ["Desk", "about", "later", "left_out", "plan"]
 
 WHOLE_ADDRESSES = "canonical links, feeds, the sitemap and share pictures"  # in which alone they make sense
-_OF_READERS = (stories, ways, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares)
+_OF_READERS = (stories, ways, events, articles, entities, tags, sources, corrections, plain, search, leftovers, copies)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares, sizes)  # sizes of what the others show
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -57,6 +59,7 @@ def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from shares.left_out(desk)
     else:
         yield WHOLE_ADDRESSES, "content/site.toml gives no base_url"
+    yield from search.left_out(desk)
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:

@@ -126,7 +126,8 @@ def resolved(card: Card, kept: Kept) -> Card:
     people, organisations, places, tags = kept.links
     file, picture = kept.picture, card.picture
     if file and picture:
-        picture = replace(picture, address=file.address, width=file.width, height=file.height)
+        width, height, widths = file.width, file.height, file.widths
+        picture = replace(picture, address=file.address, width=width, height=height, widths=widths)
     return replace(
         card,
         address=kept.address,

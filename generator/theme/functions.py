@@ -12,13 +12,14 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator import language, zones
-from generator.addresses import host
+from generator.addresses import host, srcset
+from generator.chronology import facets
 from generator.dates import Date, likeness
 from generator.dates.machine import machine
-from generator.markup import Target, gist, place
+from generator.markup import Said, Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
-from generator.pages import Body, CalendarYear, Chronicle, Cited, Fetch, Head, Placed, Slide
+from generator.pages import Block, Body, CalendarYear, Chronicle, Cited, Fetch, Head, Medium, Placed, Slide
 from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
@@ -67,6 +68,7 @@ class Functions:
             self.when,
             self.told,
             self._scripted.data,
+            self._scripted.past,
             self._scripted.scale,
             remembered(self.t),
             self.tables,
@@ -83,18 +85,7 @@ class Functions:
             self.ended,
         )
         linked = (self.linked_page, self.linked_list, self.linked_event, self.linked_article, self.linked_entity)
-        plain: dict[str, Callable[..., object]] = {
-            "machine": machine,
-            "pieces": pieces,
-            "gist": gist,
-            "host": host,
-            "newest_change": newest_change,
-            "known_since": known_since,
-            "modified": modified,
-            "shape": shape,
-            "legend": signs,
-        }
-        return {f.__name__: f for f in (*named, *linked)} | self._in_the_language | plain
+        return {f.__name__: f for f in (*named, *linked)} | self._in_the_language | _PLAIN
 
     @property
     def _in_the_language(self) -> dict[str, Callable[..., object]]:
@@ -170,12 +161,14 @@ class Functions:
 
     def html(self, body: Body, root: str) -> Markup:
         """A text, made to fit the page."""
-        targets = {
-            written: Target(link.address, link.title, width, height) if link else None
-            for written, link, width, height in body.targets
-        }
-        placed = place(self._fetch(body.key), targets, root=root, level=body.level, prefix=body.prefix)
+        targets = {written: target(link, shown) for written, link, shown in body.targets}
+        text, level, prefix = self._fetch(body.key), body.level, body.prefix
+        placed = place(text, targets, root=root, level=level, prefix=prefix, first=body.first, said=self._said_within)
         return Markup(placed)  # noqa: S704 - sanitised where it was rendered
+
+    @cached_property
+    def _said_within(self) -> Said:
+        return Said(lambda: self.t("picture_missing"), lambda host: self.t("opens", host=host), self._language)
 
     # ---- for other programs ----
 
@@ -281,6 +274,24 @@ def pieces(html: str) -> Iterator[tuple[Markup, str]]:
         yield Markup(parts[n]), parts[n + 1] if n + 1 < len(parts) else ""  # noqa: S704 - cut from safe HTML
 
 
+def target(link: Link | None, shown: Medium | None) -> Target | None:
+    """Where a reference leads, with what is shown there; None where it is dead."""
+    if link is None or shown is None:
+        return Target(link.address, link.title) if link else None
+    return Target(link.address, link.title, shown.width, shown.height, shown.widths, shown.captions)
+
+
+def offers(picture: Picture, root: str) -> str:
+    """The value of `srcset` for a picture, "" where only one file is there."""
+    return srcset(picture.address, picture.width, picture.widths, root)
+
+
+def illustrated(bodies: Sequence[Body | None], blocks: Sequence[Block] = ()) -> bool:
+    """Does any of these texts show more than words?"""
+    shown = (*bodies, *(block.body for block in blocks))
+    return any(medium for body in shown if body for _, _, medium in body.targets)
+
+
 def newest_change(cards: Sequence[Card]) -> tuple[str, Date] | None:
     """The newest "updated" or "corrected" of a list, with its date."""
     changes = [("corrected", card.corrected) for card in cards] + [("updated", card.updated) for card in cards]
@@ -334,3 +345,19 @@ def _spoken(html: str, lang: str) -> str:
 
 def _time(text: str, value: str) -> str:
     return f'<time datetime="{value}">{escape(text)!s}</time>'
+
+
+_PLAIN: dict[str, Callable[..., object]] = {
+    "machine": machine,
+    "pieces": pieces,
+    "gist": gist,
+    "host": host,
+    "facets": facets,
+    "illustrated": illustrated,
+    "srcset": offers,
+    "newest_change": newest_change,
+    "known_since": known_since,
+    "modified": modified,
+    "shape": shape,
+    "legend": signs,
+}

@@ -141,10 +141,10 @@ def test_it_comes_without_moving_anything(reading: Open, site: str, address: str
 
 def test_a_link_shows_another_reader_the_same(reading: Open) -> None:
     with reading(STORY) as page:
+        page.locator(f".entry-mark[data-id='{SUMMIT}']").press("Enter")
+        still(page)
         page.locator(".stage").focus()
         page.keyboard.press("+")
-        still(page)
-        page.locator(f".entry-mark[data-id='{SUMMIT}']").press("Enter")
         still(page)
         until(page, "location.search.includes('view') && location.search.includes('at')")
         link, view, shown = page.url, page.evaluate(VIEW), {m["id"] for m in marks(page)}

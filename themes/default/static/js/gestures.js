@@ -1,5 +1,7 @@
 // Hands and keys: how a reader moves through time. Every way has its like on the keyboard.
 
+import { stay } from "./list.js";
+
 const STEP = 0.25; // of the view, for a key
 const CLOSER = 0.5; // of the time, for a key or a button
 const WHEEL = 0.0016; // for a pixel that the wheel turns
@@ -34,11 +36,12 @@ export function gestures(timeline) {
   stage.addEventListener("pointermove", (event) => {
     if (!hands.has(event.pointerId)) return;
     const before = [...hands.values()];
+    const now = [...new Map(hands).set(event.pointerId, x(event)).values()];
+    if (hands.size === 1 && moved <= STILL) moved = Math.abs(now[0] - before[0]);
+    if (hands.size === 1 && moved <= STILL) return; // as yet it may be a click
     hands.set(event.pointerId, x(event));
-    const now = [...hands.values()];
-    moved += Math.abs(now[0] - before[0]);
-    if (moved > STILL && !stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId);
-    if (moved <= STILL && hands.size === 1) return;
+    if (!stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId);
+    moved = STILL + 1;
     const { view } = timeline;
     if (hands.size === 2) pinch(view, before, now);
     else view.pan((before[0] - now[0]) * view.turn);
@@ -54,10 +57,11 @@ export function gestures(timeline) {
     event.preventDefault();
     if (moved > STILL) return;
     const entry = timeline.entryOf(event.target);
-    if (entry) timeline.choose(entry);
+    if (entry) timeline.choose(entry, { soon: event.detail > 0 });
     else stage.focus({ preventScroll: true });
   });
   stage.addEventListener("dblclick", (event) => {
+    stay();
     const entry = timeline.entryOf(event.target);
     if (entry) return timeline.bring(entry, { near: true });
     const { view } = timeline;
@@ -117,7 +121,7 @@ function aside(timeline, share) {
 async function beside(timeline, way) {
   const entry = await timeline.source.beside(timeline.choice.at, way);
   if (!entry) return;
-  await timeline.choose(entry);
+  timeline.choose(entry, { step: false });
   timeline.draw();
   timeline.picture.mark(entry.id)?.focus({ preventScroll: true });
 }

@@ -10,10 +10,8 @@ import { Zoom } from "./zoom.js";
 
 const BESIDE = matchMedia("(min-width: 60.01rem)"); // where the entries stand next to the map
 
-/** Makes every map in `root` one that answers. */
-export function enhance(root) {
-  for (const element of root.querySelectorAll(".chart")) new Chart(element);
-}
+/** Makes a map one that answers. */
+export const enhance = (element) => new Chart(element);
 
 class Chart {
   constructor(element) {

@@ -2,11 +2,9 @@
 
 const KNOWING = ["list", "map"];
 
-/** Lets the links of every row of ways in `root` take it along. */
-export function enhance(root) {
-  for (const row of root.querySelectorAll(".ways")) {
-    for (const type of ["click", "auxclick", "contextmenu"]) row.addEventListener(type, carry, true);
-  }
+/** Lets the links of a row of ways take it along. */
+export function enhance(row) {
+  for (const type of ["click", "auxclick", "contextmenu"]) row.addEventListener(type, carry, true);
 }
 
 function carry(event) {

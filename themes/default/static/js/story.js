@@ -1,17 +1,15 @@
 // A story by keys: the arrows step, Home and End lead to its ends, and the address names the screen that is seen.
 // Without this the browser swipes and snaps, and every arrow on the page is a link. Brought in by: ol.slides
 
-/** Lets keys step through every story in `root`. */
-export function enhance(root) {
-  for (const list of root.querySelectorAll("ol.slides")) {
-    const slides = [...list.children];
-    const state = { at: Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash)) };
-    addEventListener("keydown", (event) => {
-      const to = aim(event, list, state.at, slides.length);
-      if (to !== undefined) show(event, slides[to]);
-    });
-    watch(list, slides, state);
-  }
+/** Lets keys step through a story. */
+export function enhance(list) {
+  const slides = [...list.children];
+  const state = { at: Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash)) };
+  addEventListener("keydown", (event) => {
+    const to = aim(event, list, state.at, slides.length);
+    if (to !== undefined) show(event, slides[to]);
+  });
+  watch(list, slides, state);
 }
 
 /** The number of the slide that a key asks for; none where it is meant for something else. */

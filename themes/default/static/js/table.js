@@ -1,18 +1,16 @@
 // A table that sorts by any of its columns. The words of a head become a button; rows of equal worth stay in the order of
 // the list, and what is empty comes last. Brought in by: table.sortable
 
-/** Makes every table in `root` sort by its heads. */
-export function enhance(root) {
-  for (const table of root.querySelectorAll("table.sortable")) {
-    const heads = [...table.tHead.rows[0].cells];
-    const rows = [...table.tBodies[0].rows]; // as the list has them
-    for (const head of heads) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => sort(table.tBodies[0], rows, heads, head));
-    }
+/** Makes a table sort by its heads. */
+export function enhance(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  const rows = [...table.tBodies[0].rows]; // as the list has them
+  for (const head of heads) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => sort(table.tBodies[0], rows, heads, head));
   }
 }
 
