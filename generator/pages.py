@@ -224,6 +224,22 @@ class CalendarYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A place on a map, where ``count`` entries happen, of which the first ``cards`` are listed.
+
+    ``latitude`` and ``longitude`` are degrees, as written. Where not all are listed, ``begun`` says of all of them how
+    many begin when: pairs of the number of a slice of the chronicle's density, and a count.
+    """
+
+    link: Link
+    latitude: str
+    longitude: str
+    count: int
+    cards: tuple[Card | Kept, ...]
+    begun: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """A timeline as the home page shows it: its name, its strip, how much there is of it.
 

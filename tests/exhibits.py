@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "day/index.2011-05-05-2.html": "timeline",
     "war/index.story.html": "story",
     "war/index.calendar.html": "calendar",
+    "war/index.map.html": "map",
     "war/index.table.html": "table",
     "war/index.columns.html": "columns",
     "long/index.story.html": "story",  # an overview of parts
@@ -101,6 +102,8 @@ def arabic() -> Files:
         "content/qissa/b.md": event(
             "بعد ذلك", "1999~", "نص آخر.", status="reported", places="دمشق", sources="{title: صحيفة}"
         ),
+        "content/places/beirut.md": document(title="بيروت", coordinates="{lat: 33.89, lon: 35.5}"),
+        "content/places/damascus.md": document(title="دمشق", coordinates="{lat: 33.51, lon: 36.29}"),
         "content/qissa/c.md": event("مفتوح", "2001-02/..", tags="سلام", people="ليلى"),
         "content/qissa/d.md": event("In English", "2001-03-01", "A word.", lang="en", status="expected", known="2000"),
         "content/qissa/f.md": event("مؤجل", "2001-03-02", status="postponed", people="ليلى"),
@@ -119,6 +122,7 @@ ARABIC_KINDS: Mapping[str, str] = {
     "qissa/index.html": "timeline",
     "qissa/index.story.html": "story",
     "qissa/index.calendar.html": "calendar",
+    "qissa/index.map.html": "map",
     "qissa/index.table.html": "table",
     "qissa/index.columns.html": "columns",
     "qissa/b.html": "event",

@@ -36,6 +36,7 @@ from generator.pages import (
     Mention,
     Page,
     Part,
+    Placed,
     Shelf,
     Slide,
     Tally,
@@ -126,7 +127,7 @@ PERSON: Final = Entity(
 PLACE: Final = Entity(kind="place", address="places/b.html", title="B", coordinates=("50.85", "4.35"), **DOCUMENT)
 ABOUT: Final = PlainPage(kind="page", address="about.html", title="About", summary="What this is.", **DOCUMENT)
 
-NAMED: Final = ("list", "story", "calendar", "table", "columns")
+NAMED: Final = ("list", "story", "calendar", "map", "table", "columns")
 WAYS: Final = tuple(Way(name, f"story/index{'' if name == 'list' else f'.{name}'}.html") for name in NAMED)
 YEARS: Final = (
     CalendarYear(2014, (), loose=Tally(1, "story/index.html#e.year")),
@@ -136,6 +137,14 @@ YEARS: Final = (
         ((4, Tally(3, "story/index.html#e.spring")),),
         gap=7,
     ),
+)
+
+
+MAPPED: Final = Chronicle(7, FIRSTS[0], FIRSTS[-1], density=Density(FIRSTS[0], FIRSTS[-1], (1,) * 7))
+PLACED: Final = (
+    Placed(Link("Brussels & <all>", "places/brussels.html"), "50.85", "4.35", 12, CARDS[:3], ((0, 2), (6, 10))),
+    Placed(Link("Kyiv", "places/kyiv.html"), "50.45", "30.52", 1, CARDS[1:2]),
+    Placed(Link("Kyiv", "story/places/kyiv.html"), "50.45", "30.52", 1, CARDS[1:2]),
 )
 
 
@@ -190,6 +199,7 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "table": way("table", LIST, fields=FIELDS),
     "table of a period": way("table", PERIOD, fields=()),
     "tables": way("table", LONG, fields=FIELDS),
+    "map": way("map", MAPPED, places=PLACED, elsewhere=(Mention(Link("Nowhere"), 3, "place"),), beyond=4),
     "columns": way(
         "columns", LIST, columns=(Column(WHO[0], "pl"), Column(Link("Other entries"))), sides=(0, 1, 1, 0, 0, 1, 0)
     ),

@@ -21,6 +21,7 @@ OWN_KINDS: Final[Mapping[str, str]] = {
     "timeline-of-timelines/index.html": "timeline",
     "eastern-flank/index.story.html": "story",
     "eastern-flank/index.calendar.html": "calendar",
+    "eastern-flank/index.map.html": "map",
     "eastern-flank/index.table.html": "table",
     "eastern-flank/index.columns.html": "columns",
     "eastern-flank/brussels-summit.html": "event",

@@ -23,6 +23,7 @@ VARIABLES: Mapping[str, str] = {
     "timeline": "title summary picture body chronicle slices ways forms embed",
     "story": "title way ways chronicle slides",
     "calendar": "title way ways chronicle years beyond",
+    "map": "title way ways chronicle places elsewhere beyond",
     "table": "title way ways chronicle fields",
     "columns": "title way ways chronicle columns sides",
     "embed": "timeline chronicle newest",

@@ -12,12 +12,12 @@ from generator.cache import thawed
 from generator.chronology import MOST
 from generator.memory import Memory
 from generator.model import Card, Kept, Picture, Site, Source
-from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Shelf, Slide, Told
+from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Placed, Shelf, Slide, Told
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
 _MOST_ITEMS = 2000
-_HOLDERS: tuple[type, ...] = (Block, Change, Shelf, Slide, Told)  # what has something kept among its fields
+_HOLDERS: tuple[type, ...] = (Block, Change, Placed, Shelf, Slide, Told)  # what has something kept among its fields
 
 Taken = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 

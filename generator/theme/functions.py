@@ -19,7 +19,7 @@ from generator.dates.machine import machine
 from generator.markup import Said, Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
-from generator.pages import Block, Body, CalendarYear, Chronicle, Cited, Fetch, Head, Medium, Slide
+from generator.pages import Block, Body, CalendarYear, Chronicle, Cited, Fetch, Head, Medium, Placed, Slide
 from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of
     from generator.squares import Month
     from generator.strip.axis import Words
     from generator.strip.scene import Strip
+    from generator.theme.charts import Chart
 
 Cites = Sequence[Cited]
 
@@ -78,6 +79,7 @@ class Functions:
             self.abreast,
             self.months,
             self.thread,
+            self.chart,
             remembered(self.civil),
             self.cite,
             self.ended,
@@ -214,6 +216,12 @@ class Functions:
 
         rtl = language.direction(self._language) == "rtl"
         return months(year, language.first_weekday(self._language), mirrored=rtl)
+
+    def chart(self, places: Sequence[Placed]) -> Chart:
+        """The map of places."""
+        from generator.theme.charts import chart
+
+        return chart(places)
 
     def thread(self, slides: Sequence[Slide]) -> tuple[str, ...]:
         """Where each entry of a story stands on its line of time, as a share of that."""

@@ -14,7 +14,7 @@ from jinja2 import meta, nodes
 from generator import cache
 from generator.build.plan import plan
 from generator.model import Card, Link, Picture, Site
-from generator.pages import CalendarYear, Chronicle, Column, Form, Mention, Part, Slide, Tally, Way
+from generator.pages import CalendarYear, Chronicle, Column, Form, Mention, Part, Placed, Slide, Tally, Way
 from generator.theme import load
 from tests.published import THEMES, Published
 from tests.sites import ROOT
@@ -117,6 +117,7 @@ def test_the_functions_that_are_promised_are_there_and_no_others() -> None:
         ("calendar year", CalendarYear),
         ("tally", Tally),
         ("column", Column),
+        ("placed", Placed),
     ],
 )
 def test_what_a_value_holds_is_written_down(name: str, value: type) -> None:

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from generator.chronology import Story
 from generator.outputs.desk import Desk
-from generator.outputs.ways import calendar, columns, story, table
+from generator.outputs.ways import calendar, columns, maps, story, table
 from generator.outputs.ways.frame import LIST, Frame
 from generator.outputs.wholes import Whole, whole, wholes
 from generator.pages import Page, Way
@@ -26,7 +26,13 @@ class _Kind(Protocol):
     def pages(self, frame: Frame) -> Iterator[Page]: ...
 
 
-WAYS: Final[tuple[_Kind, ...]] = (story, calendar, table, columns)  # in the order in which readers are offered them
+WAYS: Final[tuple[_Kind, ...]] = (
+    story,
+    calendar,
+    maps,
+    table,
+    columns,
+)  # in the order in which readers are offered them
 
 
 def plan(desk: Desk) -> Iterator[Page]:

@@ -6,6 +6,8 @@ const MODULES = {
   "[data-slices]": ["slices", "inview"],
   "ol.slides": ["story"],
   "table.sortable": ["table"],
+  ".chart": ["map", "zoom", "choice", "entries", "overview", "view", "words", "calendar", "shapes"],
+  ".ways": ["onward"],
   ".seek": ["seek"],
   ".finder": ["search"],
 };
