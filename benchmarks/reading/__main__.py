@@ -19,7 +19,7 @@ MEMORY_DISK = Path("/dev/shm")
 
 
 def main() -> int:
-    """Measures, prints, and answers 0 whatever was measured; 1 where a site does not build, 3 where a tool is missing."""
+    """Measures, prints, and answers 0 whatever it was; 1 where a site does not build, 3 where a tool is missing."""
     asked = _asked()
     if not tools.stand():
         print("vis-timeline and TimelineJS are not here: `python -m benchmarks.tools` brings them")

@@ -40,7 +40,7 @@ TAKEN = "() => { const {frames, answers} = gauge; gauge.frames = []; gauge.answe
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Times are milliseconds; ``data``, ``script``, ``html`` bytes as they were packed; ``shift`` is the browser's score.
+    """Times are milliseconds; ``data``, ``script``, ``html`` bytes as they came; ``shift`` is the browser's score.
 
     ``first`` is from the HTML read to the timeline drawn; ``pan`` and ``zoom`` are the 95th percentile of the frames in
     which the hand moved something, ``answer`` that of the times from an input to the end of the frame that shows it.
