@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 KEPT = 600  # seconds for which a browser may keep what it was given
 TEXTS = ("text/", "application/json", "application/javascript", "application/geo+json", "image/svg+xml")
@@ -24,14 +25,17 @@ FLAGS = (
 
 
 @contextlib.contextmanager
-def served(*folders: Path) -> Iterator[str]:
-    """The address of a site whose files lie in these folders, the first of which to have one gives it."""
+def served(*folders: Path, under: str = "") -> Iterator[str]:
+    """The address of a site whose files lie in these folders, the first of which to have one gives it.
+
+    ``under`` is the path at which it stands, such as "repo/": what is asked for beside it is not there.
+    """
     _answer.cache_clear()
-    with _Server(("127.0.0.1", 0), functools.partial(_Handler, folders)) as server:
+    with _Server(("127.0.0.1", 0), functools.partial(_Handler, folders, under)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield f"http://127.0.0.1:{server.server_port}/{under}"
         finally:
             server.shutdown()
             thread.join()
@@ -54,16 +58,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # head and body are two writes
 
-    def __init__(self, folders: tuple[Path, ...], *given: Any) -> None:  # noqa: ANN401 - as its parent takes them
+    def __init__(self, folders: tuple[Path, ...], under: str, *given: Any) -> None:  # noqa: ANN401 - as its parent takes them
         self.folders = folders
+        self.under = under
         super().__init__(*given)
 
     def log_message(self, *_: object) -> None:
         pass
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0].lstrip("/")
-        kind, packed, body = _answer(self.folders, path + "index.html" if path.endswith("/") or not path else path)
+        path = unquote(self.path.partition("?")[0]).lstrip("/")
+        folders = self.folders if path.startswith(self.under) else ()
+        path = path.removeprefix(self.under)
+        kind, packed, body = _answer(folders, path + "index.html" if path.endswith("/") or not path else path)
         self.send_response(HTTPStatus.OK if kind else HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", kind or "text/plain")
         self.send_header("Content-Length", str(len(body)))

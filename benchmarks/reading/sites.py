@@ -114,14 +114,14 @@ def built(folder: Path, count: int) -> Path:
     output = folder / "output"
     if not (output / "vis.html").is_file():
         events = list(rows(count))
-        _lay_out(folder, events)
+        lay_out(folder, events)
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         cost((sys.executable, "-m", "generator", "build", "--source", str(folder)), cwd=folder, env=env)
         _beside(output, events)
     return output
 
 
-def _lay_out(folder: Path, events: list[Row]) -> None:
+def lay_out(folder: Path, events: list[Row]) -> None:
     """A site of one table, in a theme of its own whose stage has the size that is asked for."""
     styled = "static/css/instrument.css"
     files = {
