@@ -10,6 +10,7 @@ UV ?= $(shell command -v uv 2>/dev/null)
 PY := .venv/bin/python
 DATELINE := $(PY) -m generator
 given = $(filter-out 0 no false,$(1))
+READY = .venv/installed $(if $(shell grep -Es '^[[:space:]]*search[[:space:]]*=[[:space:]]*true' content/site.toml),.venv/searched)
 FLAGS = $(if $(BASE_URL),--base-url "$$BASE_URL") $(if $(call given,$(DRAFTS)),--drafts) $(if $(call given,$(STRICT)),--strict)
 LOST = $(if $(call given,$(ALLOW_LOST)),--allow-lost)
 export AGAINST BASE_URL BRANCH MESSAGE PORT REMOTE
@@ -18,16 +19,16 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo 'Variables: BASE_URL=https://example.org/site DRAFTS=1 STRICT=1 PORT=8000 AGAINST=https://example.org/site ALLOW_LOST=1 DRY_RUN=1'
 
-build: .venv/installed ## build content/ into output/ (BASE_URL=, DRAFTS=1, STRICT=1)
+build: $(READY) ## build content/ into output/ (BASE_URL=, DRAFTS=1, STRICT=1)
 	@$(DATELINE) build $(FLAGS)
 
-check: .venv/installed ## say everything that is wrong with content/, write nothing (DRAFTS=1, STRICT=1, AGAINST=file or URL)
+check: $(READY) ## say everything that is wrong with content/, write nothing (DRAFTS=1, STRICT=1, AGAINST=file or URL)
 	@$(DATELINE) check $(FLAGS) $(if $(AGAINST),--against "$$AGAINST") $(LOST)
 
-serve: .venv/installed ## show content/ in the browser, and follow every save (PORT=8000)
+serve: $(READY) ## show content/ in the browser, and follow every save (PORT=8000)
 	@$(DATELINE) serve $(if $(PORT),--port "$$PORT") $(if $(BASE_URL),--base-url "$$BASE_URL")
 
-deploy: .venv/installed ## push the site to the branch gh-pages (DRY_RUN=1, ALLOW_LOST=1, BASE_URL=, REMOTE=, BRANCH=, MESSAGE=)
+deploy: $(READY) ## push the site to the branch gh-pages (DRY_RUN=1, ALLOW_LOST=1, BASE_URL=, REMOTE=, BRANCH=, MESSAGE=)
 	@$(DATELINE) deploy $(if $(BASE_URL),--base-url "$$BASE_URL") $(if $(REMOTE),--remote "$$REMOTE") \
 		$(if $(BRANCH),--branch "$$BRANCH") $(if $(MESSAGE),--message "$$MESSAGE") \
 		$(if $(call given,$(DRY_RUN)),--dry-run) $(LOST)
@@ -65,7 +66,9 @@ COMPILE = uv pip compile --quiet $(if $(call given,$(UPGRADE)),--upgrade) --univ
 
 lock: ## renew the lock files from pyproject.toml (needs uv and npm)
 	@$(COMPILE) pyproject.toml --group build -o requirements.lock
-	@$(COMPILE) pyproject.toml --group build --group test -c requirements.lock -o requirements-test.lock
+	@$(COMPILE) pyproject.toml --group build --extra search -c requirements.lock -o requirements-search.lock
+	@$(COMPILE) pyproject.toml --group build --group test --extra search -c requirements-search.lock \
+		-o requirements-test.lock
 	@$(COMPILE) --group bench -o benchmarks/requirements.lock
 	@$(COMPILE) --group java -o tests/tools/java.lock
 	@$(COMPILE) --group node -o tests/tools/node.lock
@@ -109,6 +112,11 @@ $(PY): ;
 
 .venv/installed: .venv/locked pyproject.toml
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/searched: .venv/installed requirements-search.lock
+	@echo 'Bringing Pagefind, for the search that content/site.toml asks for (once)'
+	@$(INSTALL) --require-hashes -r requirements-search.lock
 	@touch $@
 
 .venv/tested: .venv/installed requirements-test.lock

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -73,6 +74,17 @@ def absolute(base_url: str, address: str) -> str:
     if not sign and _UNQUOTED.fullmatch(page):  # as nearly all are
         return f"{base_url}/{page}"
     return f"{base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+
+
+def narrower(address: str, width: int) -> str:
+    """The address of a smaller copy of a picture. It begins with the whole name: of two files no two copies are one."""
+    return f"{address}.{width}.webp"
+
+
+def srcset(address: str, width: int, widths: Iterable[int], root: str) -> str:
+    """The widths in which a picture is offered, each with where it lies from a page (HTML, 4.8.4.2.1)."""
+    offers = ((each, address if each == width else narrower(address, each)) for each in widths)
+    return ", ".join(f"{root}{quote(there, safe='/-._~')} {each}w" for each, there in offers)
 
 
 def host(url: str) -> str:

@@ -1,8 +1,8 @@
 """What was worked out before, by content, in ``.cache/``; it may be deleted or damaged at any time and is never truth.
 
-Three drawers: ``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page
-was made of, ``texts.db`` keeps documents and bodies until a page needs them. Whatever does not carry its own right
-digest is as good as not there.
+``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page was made of,
+``texts.db`` keeps documents and bodies until a page needs them, ``index/`` the files of the full-text search. Whatever
+does not carry its own right digest is as good as not there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal  # 4 times quicker than json here; nothing is read from it that does not bear its digest
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -25,6 +26,7 @@ from generator.dates import value as dates
 from generator.problems import Stop
 
 DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
+INDEXES = ("index", "index-serve")  # folders
 _DRAWER = re.compile(r"(seen|state)(-serve)?(\.\d+)?")  # a killed run leaves seen.PID
 FORMAT = b"3"  # raised whenever what lies in a drawer takes another shape
 _Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
@@ -225,17 +227,39 @@ def _connected(path: str) -> sqlite3.Connection:
 
 @dataclass(slots=True)
 class Memory:
-    """All drawers of a cache: what was ``seen`` on the disk, the ``state`` of content and pages, the ``store``."""
+    """All drawers of a cache: what was ``seen`` on the disk, the ``state`` of content and pages, the ``store``.
+
+    ``index`` is the folder of the search index that was made last.
+    """
 
     seen: State
     state: State
     store: Store
+    index: Path
+    _stack: ExitStack
+
+    @property
+    def indexed(self) -> State:
+        """What the search index was made of."""
+        return State(self.index / "note")
+
+    def room(self) -> Path:
+        """The folder of the search index, there; where that cannot be, another for this run."""
+        try:
+            self.index.mkdir(parents=True, exist_ok=True)
+            if os.access(self.index, os.W_OK):
+                return self.index
+        except OSError:
+            pass
+        self.index = Path(self._stack.enter_context(_temporary()))
+        return self.index
 
     def forget(self) -> None:
         """Everything that it said: something of it turned out to be gone."""
         self.seen.save({})
         self.state.save({})
         self.store.clear()
+        shutil.rmtree(self.index, ignore_errors=True)
 
 
 Opened = AbstractContextManager[Memory]
@@ -249,19 +273,26 @@ def opened(folder: Path, *, fresh: bool, name: str = "") -> Iterator[Memory]:
     """
     with ExitStack() as stack:
         if fresh:
-            import tempfile
-
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
+            folder = Path(stack.enter_context(_temporary()))
         store = Store(folder / "texts.db")
         stack.callback(store.close)
-        yield Memory(State(folder / f"seen{name}"), State(folder / f"state{name}"), store)
+        seen, state = (State(folder / f"{drawer}{name}") for drawer in ("seen", "state"))
+        yield Memory(seen, state, store, folder / f"index{name}", stack)
+
+
+def _temporary() -> AbstractContextManager[str]:
+    import tempfile
+
+    return tempfile.TemporaryDirectory(prefix="dateline-")
 
 
 def clean(folder: Path) -> None:
     """Removes the drawers, and the folder if nothing else is in it."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.name in DRAWERS or _DRAWER.fullmatch(path.name):
+            if path.name in INDEXES and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name in DRAWERS or _DRAWER.fullmatch(path.name):
                 path.unlink()
         folder.rmdir()
 

@@ -205,12 +205,15 @@ class Article(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Document):
-    """A story: a folder and the entries in it. ``blocks`` are the slugs of the events in its own text."""
+    """A story: a folder and the entries in it. ``beside`` names the timelines that it can be read side by side with,
+    ``blocks`` are the slugs of the events in its own text.
+    """
 
     eras: tuple[Era, ...] = ()
     lanes: tuple[Lane, ...] = ()
     newest_first: bool = False
     pages: bool = True
+    beside: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
 
 
@@ -243,7 +246,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none."""
+    """An ``Image`` whose file was looked for: ``address`` is "" where there is none. ``widths`` as in ``File``."""
 
     address: str
     width: int
@@ -252,16 +255,16 @@ class Picture:
     caption: str = ""
     credit: str = ""
     licence: str = ""
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What other pages may show of an entry. A list holds cards, so a typo mended in a body makes no list stale.
 
-    ``status`` is the last word of its history and ``sources`` how many it has. ``corrected`` and ``updated`` are the
-    newest of either, ``lane`` is the name of its row on the strip, ``ribbon`` why it is not published: "draft",
-    "scheduled", "expired", or "" where it is. ``known`` is the instant from which it was known, ``held`` what was held
-    of it since when, where that is more than one word, and ``mended`` the corrections: when, what stood, what stands.
+    ``status`` is the last word of its history, ``held`` all of them with the instants since which they hold, where
+    there are more; ``corrected`` and ``updated`` are the newest of either, ``mended`` says when, what stood, what
+    stands. ``ribbon`` says why it is not published, "" where it is; ``known`` is an instant.
     """
 
     kind: Kind
@@ -294,11 +297,12 @@ class Entry(NamedTuple):
 
     A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
     whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
-    ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and ``expires`` are
-    instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
-    each word of its status and ``since`` the instant from which the last of them holds, if it says; ``references``
-    (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant, "update" or
-    "correction", key).
+    ``rough`` says that no day can be named for it, however finely its date is written: it is approximate, one of
+    several, or has no start. ``known`` is the instant from which it was known, or its day of publication; ``embargo``
+    and ``expires`` are instants. ``sources`` are (address, title, key as cited here, key as its own page shows it),
+    ``held`` the same for each word of its status and ``since`` the instant from which the last of them holds, if it
+    says; ``references`` (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant,
+    "update" or "correction", key).
     """
 
     kind: str
@@ -314,6 +318,7 @@ class Entry(NamedTuple):
     precision: int
     order: int
     latest: int | None
+    rough: bool
     known: int
     people: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -368,12 +373,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture."""
+    """A file to be copied, with its size in pixels. Of a ``still`` picture there can be copies, in other ``widths``."""
 
     address: str
     digest: str
     width: int = 0
     height: int = 0
+    still: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +399,7 @@ class Site:
     rights: str = ""
     feeds: tuple[str, ...] = ()  # of "tags", "people", "places"
     share_pictures: bool = True
+    picture_sizes: bool = True
     search: bool = False
     unsafe_html: bool = False
     publish_files: tuple[str, ...] = ()  # globs of further files to copy

@@ -56,6 +56,7 @@ ASK: Final = """() => {
   });
   const moving = [...document.querySelectorAll('*')].filter(e => {
     const style = getComputedStyle(e);
+    if (!style.animationName) return false;  // not shown: what stands in a film for those who cannot see it
     return style.animationName !== 'none' || style.transitionDuration.split(', ').some(d => parseFloat(d) > 0);
   });
   return {

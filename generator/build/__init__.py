@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome, base_url, demand_cache_apart
 from generator.build.standing import Since, Standing, Watched, opened, remembered
 from generator.problems import Problem, Usage
+
+if TYPE_CHECKING:
+    from generator.build.plan import Plan
 
 __all__ = ["Order", "Outcome", "base_url", "build", "build_into", "check", "demand_cache_apart", "listing", "ours"]
 
@@ -90,6 +93,7 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, since: Sinc
         outcome = plan_.outcome
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
+        _search(order, plan_, memory)
         work = stale(plan_, standing)
         if order.preview:
             work, _ = work.without_pictures(plan_.pages)
@@ -105,6 +109,18 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, since: Sinc
     standing.saw(since.watched, plan_, output)
     standing.save()
     return outcome
+
+
+def _search(order: Order, plan: Plan, memory: cache.Memory) -> None:
+    """The files of the search index are planned too; of a preview those that there are, for the others can wait."""
+    if plan.few or not (plan.site and plan.site.search):
+        return
+    from generator.build.indexed import Index
+
+    index = Index(memory)
+    for _ in () if order.preview else index.made(plan):
+        pass
+    index.add_to(plan)
 
 
 def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:

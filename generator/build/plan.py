@@ -6,6 +6,7 @@ import functools
 import hashlib
 import platform
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
@@ -23,13 +24,14 @@ from generator.exports import Fetch
 from generator.load import folder, scan
 from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
-from generator.outputs import Desk
+from generator.outputs import Desk, sizes
 from generator.pages import Page
 from generator.problems import Problem
 from generator.theme import Theme
 
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
 LETTERS = ("font-source-serif-pro",)  # what pictures are written in
+SEARCHERS = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Plan:
 
     ``few`` says that only those are there which can have changed. ``days`` are the instants between which no other day
     decides otherwise; ``paths`` says where the files to be copied lie, by address. A preview has the ``desk`` and the
-    ``task`` for what is saved next.
+    ``task`` for what is saved next, and the ``desk`` of all pages is there where the site has a search.
     """
 
     outcome: Outcome
@@ -77,7 +79,7 @@ def plan(order: Order, store: cache.Store, since: Since | None = None, theme: Th
     """
     made, loaded = load(order, store, since, theme)
     if made.site and loaded:
-        if since and since.last and since.last.apart <= {f"content/{path}" for path in loaded.reworded}:
+        if since and since.last and _enough(order, made.site) and since.last.apart <= _paths(loaded.reworded):
             _plan_few(made, order, store, loaded, since.last.outcome)
         else:
             _plan_all(made, order, store, loaded)
@@ -155,12 +157,24 @@ def _program() -> bytes:
         hash_.update(path.read_bytes())
     for name in (*RENDERERS, *LETTERS):
         hash_.update(f"{name} {metadata.version(name)}\n".encode())
+    for name in SEARCHERS:
+        with suppress(metadata.PackageNotFoundError):  # an extra
+            hash_.update(f"{name} {metadata.version(name)}\n".encode())
     return hash_.digest()
+
+
+def _enough(order: Order, site: Site) -> bool:
+    """Is it enough to plan the pages that show new words? A search index shows all words, but a preview's can wait."""
+    return order.preview or not site.search
+
+
+def _paths(reworded: Iterable[str]) -> set[str]:
+    return {f"content/{path}" for path in reworded}
 
 
 def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -> None:
     desk = seated(made, order, store, loaded)
-    if order.preview:
+    if order.preview or desk.site.search:
         made.desk, made.task = desk, loaded.task
     made.pages = list(outputs.plan(desk))
     outcome = made.outcome
@@ -172,7 +186,7 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
 def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded, last: Outcome) -> None:
     """The pages of what was written anew. What was said of anything else the last time still holds."""
     desk = seated(made, order, store, loaded)
-    made.pages = [*outputs.about(desk, loaded.reworded), *outputs.for_machines(desk, loaded.reworded)]
+    made.pages = [*outputs.about(desk, loaded.reworded), *outputs.later(desk, loaded.reworded)]
     made.few = True
     outcome, paths = made.outcome, {f"content/{path}" for path in loaded.reworded}
     said = (*outcome.problems, *desk.problems, *(p for p in last.problems if p.path not in paths))
@@ -199,7 +213,7 @@ def seated(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) 
         arrange(seen.entries),
         directory,
         documents,
-        loaded.files,
+        sizes.offered(loaded.files, site),
         static,
         gone,
         days,

@@ -6,26 +6,28 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from generator import language, zones
-from generator.addresses import host
+from generator.addresses import host, srcset
+from generator.chronology import facets
 from generator.dates import Date, likeness
 from generator.dates.machine import machine
-from generator.markup import Target, gist, place
+from generator.markup import Said, Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
-from generator.pages import Body, Chronicle, Cited, Fetch, Head
+from generator.pages import Block, Body, CalendarYear, Chronicle, Cited, Fetch, Head, Medium, Slide
 from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
 from generator.theme.scripted import Scripted
 
 if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of one event has none
-    from generator.groups import Groups
+    from generator.groups import Groups, Level
+    from generator.squares import Month
     from generator.strip.axis import Words
     from generator.strip.scene import Strip
 
@@ -65,6 +67,7 @@ class Functions:
             self.when,
             self.told,
             self._scripted.data,
+            self._scripted.past,
             self._scripted.scale,
             remembered(self.t),
             self.tables,
@@ -72,28 +75,27 @@ class Functions:
             self.html,
             self.strip,
             self.grouped,
+            self.abreast,
+            self.months,
+            self.thread,
+            remembered(self.civil),
             self.cite,
             self.ended,
         )
         linked = (self.linked_page, self.linked_list, self.linked_event, self.linked_article, self.linked_entity)
-        tongue: dict[str, Callable[..., object]] = {
+        return {f.__name__: f for f in (*named, *linked)} | self._in_the_language | _PLAIN
+
+    @property
+    def _in_the_language(self) -> dict[str, Callable[..., object]]:
+        """What the language alone decides."""
+        return {
             "duration": partial(_second, language.duration, self._language),
             "number": partial(_second, language.number, self._language),
             "listing": partial(_second, language.listing, self._language),
+            "month": partial(_second, language.month, self._language),
+            "first_weekday": lambda: language.weekday(language.first_weekday(self._language), self._language),
             "direction": lambda tag="": language.direction(tag or self._language),
         }
-        plain: dict[str, Callable[..., object]] = {
-            "machine": machine,
-            "pieces": pieces,
-            "gist": gist,
-            "host": host,
-            "newest_change": newest_change,
-            "known_since": known_since,
-            "modified": modified,
-            "shape": shape,
-            "legend": signs,
-        }
-        return {f.__name__: f for f in (*named, *linked)} | tongue | plain
 
     # ---- dates ----
 
@@ -110,6 +112,10 @@ class Functions:
     def heading(self, instant: int, unit: str) -> str:
         """The name of the period in which the instant lies."""
         return language.heading(instant, unit.removesuffix(" years"), self._language, zone=self._site.timezone)
+
+    def civil(self, year: int, month: int = 0, day: int = 0) -> str:
+        """The name of a year, of one of its months, or of a day."""
+        return language.civil(year, month, day, self._language)
 
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
@@ -153,12 +159,14 @@ class Functions:
 
     def html(self, body: Body, root: str) -> Markup:
         """A text, made to fit the page."""
-        targets = {
-            written: Target(link.address, link.title, width, height) if link else None
-            for written, link, width, height in body.targets
-        }
-        placed = place(self._fetch(body.key), targets, root=root, level=body.level, prefix=body.prefix)
+        targets = {written: target(link, shown) for written, link, shown in body.targets}
+        text, level, prefix = self._fetch(body.key), body.level, body.prefix
+        placed = place(text, targets, root=root, level=level, prefix=prefix, first=body.first, said=self._said_within)
         return Markup(placed)  # noqa: S704 - sanitised where it was rendered
+
+    @cached_property
+    def _said_within(self) -> Said:
+        return Said(lambda: self.t("picture_missing"), lambda host: self.t("opens", host=host), self._language)
 
     # ---- for other programs ----
 
@@ -193,6 +201,26 @@ class Functions:
         from generator.groups import grouped
 
         return grouped(chronicle, self._local)
+
+    def abreast(self, chronicle: Chronicle, sides: Sequence[int]) -> tuple[Level, ...]:
+        """The entries in columns, by the number of the column that each stands in."""
+        from generator.groups import abreast
+
+        return abreast(chronicle, sides, self._local)
+
+    def months(self, year: CalendarYear) -> tuple[Month, ...]:
+        """A year of a calendar as months of squares."""
+        from generator.squares import months
+
+        rtl = language.direction(self._language) == "rtl"
+        return months(year, language.first_weekday(self._language), mirrored=rtl)
+
+    def thread(self, slides: Sequence[Slide]) -> tuple[str, ...]:
+        """Where each entry of a story stands on its line of time, as a share of that."""
+        from generator.strip.thread import thread
+
+        cards = [cast("Card", slide.card) for slide in slides]
+        return thread(cards, self._ticks, mirrored=language.direction(self._language) == "rtl")
 
     def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> Strip | None:
         """The strip over them, laid out for a width in pixels and any wider one."""
@@ -236,6 +264,24 @@ def pieces(html: str) -> Iterator[tuple[Markup, str]]:
     parts = _BLOCK.split(html)
     for n in range(0, len(parts), 2):
         yield Markup(parts[n]), parts[n + 1] if n + 1 < len(parts) else ""  # noqa: S704 - cut from safe HTML
+
+
+def target(link: Link | None, shown: Medium | None) -> Target | None:
+    """Where a reference leads, with what is shown there; None where it is dead."""
+    if link is None or shown is None:
+        return Target(link.address, link.title) if link else None
+    return Target(link.address, link.title, shown.width, shown.height, shown.widths, shown.captions)
+
+
+def offers(picture: Picture, root: str) -> str:
+    """The value of `srcset` for a picture, "" where only one file is there."""
+    return srcset(picture.address, picture.width, picture.widths, root)
+
+
+def illustrated(bodies: Sequence[Body | None], blocks: Sequence[Block] = ()) -> bool:
+    """Does any of these texts show more than words?"""
+    shown = (*bodies, *(block.body for block in blocks))
+    return any(medium for body in shown if body for _, _, medium in body.targets)
 
 
 def newest_change(cards: Sequence[Card]) -> tuple[str, Date] | None:
@@ -291,3 +337,19 @@ def _spoken(html: str, lang: str) -> str:
 
 def _time(text: str, value: str) -> str:
     return f'<time datetime="{value}">{escape(text)!s}</time>'
+
+
+_PLAIN: dict[str, Callable[..., object]] = {
+    "machine": machine,
+    "pieces": pieces,
+    "gist": gist,
+    "host": host,
+    "facets": facets,
+    "illustrated": illustrated,
+    "srcset": offers,
+    "newest_change": newest_change,
+    "known_since": known_since,
+    "modified": modified,
+    "shape": shape,
+    "legend": signs,
+}

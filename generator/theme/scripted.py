@@ -11,7 +11,7 @@ from generator import language
 from generator.memory import Memory
 from generator.model import Card, Site
 from generator.pages import Chronicle
-from generator.strip import cell, traits
+from generator.strip import cell, past, traits
 
 _MOST = 20_000  # entries that are remembered
 _WIDTH = 640  # pixels for which the silences are looked for, as on the strip that stands there without a script
@@ -32,6 +32,10 @@ class Scripted:
 
     def _entry(self, card: Card) -> Markup:
         return _attributes(traits(card, self._words(card.date, card.date_text)))
+
+    def past(self, card: Card) -> Markup:
+        """Those of them by which it knows what was known of an entry when."""
+        return _attributes(past(card))
 
     def scale(self, chronicle: Chronicle) -> Markup:
         """Those by which it knows the strip: its zone, its eras and rows, how far it goes, where most of it lies."""

@@ -83,14 +83,24 @@ def named(made: Site) -> set[str]:
             found |= {_led(address, to) for to in made.page(address).split()}
         if address.endswith("timeline.json"):
             found |= {_led(address, part["address"]) for part in json.loads(made.page(address)).get("parts", ())}
+        if ".slices." in address:
+            read = json.loads(made.page(address))
+            found |= {_led(address, each["file"]) for each in (*read["below"], *read.get("facets", ()))}
     return found
 
 
 def _links(page: Reading) -> Iterator[str]:
-    for tag, key in (("a", "href"), ("link", "href"), ("meta", "content"), ("img", "src"), ("script", "src")):
+    for tag, key in (
+        ("a", "href"),
+        ("link", "href"),
+        ("meta", "content"),
+        ("img", "src"),
+        ("script", "src"),
+        ("figure", "data-slices"),
+    ):
         for element in page.all(tag):
             to = element.attributes.get(key, "")
-            if tag != "meta" or to.startswith(BASE):
+            if (tag != "meta" or to.startswith(BASE)) and (tag != "figure" or to):
                 yield to
 
 

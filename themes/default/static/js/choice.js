@@ -2,7 +2,7 @@
 //
 //   view=2022-01-01..2022-07-01   what the strip shows       at=e.summit     the entry that is chosen
 //   tags=NATO                     a filter, any number       known=2022-03-23  the day as of which the page is read
-//   rows=places                   what the strip's rows are
+//   rows=places                   what the strip's rows are  time=2014..2022-03  what is left of time
 
 import { DAY, HOUR, MINUTE, YEAR, civil, dayNumber } from "./calendar.js";
 import { FACETS } from "./entries.js";
@@ -26,12 +26,28 @@ export function read(text) {
   return dayNumber(year, month, day) * DAY + hour * HOUR + minute * MINUTE;
 }
 
+/** The seconds, as if they were UTC, from the first of one year, month or day to the last of another; null for no such. */
+export function stretch(text) {
+  const [from, to, ...more] = text.split("..").map(period);
+  return from && to && !more.length && from[0] <= to[1] && (from[0] > -Infinity || to[1] < Infinity) ? [from[0], to[1]] : null;
+}
+
+function period(text) {
+  if (!text) return [-Infinity, Infinity];
+  const found = /^(-?\d{1,12})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (!found) return null;
+  const [year, month, day] = found.slice(1).map((part) => part && Number(part));
+  const end = day ? dayNumber(year, month, day + 1) : month ? dayNumber(year, month + 1) : dayNumber(year + 1);
+  return [dayNumber(year, month, day) * DAY, end * DAY - 1];
+}
+
 /** Tells "view", "at", "filter", "known" and "rows" when that changes; `detail.from` is who changed it. */
 export class Choice extends EventTarget {
   view = null; // [from, to], or null for all
   at = "";
   known = "";
   rows = "";
+  time = ""; // as it is written: "2014..2022-03", where either may be left out
   filters = new Map(FACETS.map((facet) => [facet, new Set()]));
   #later = 0;
 
@@ -45,14 +61,13 @@ export class Choice extends EventTarget {
   }
 
   get filtered() {
-    return [...this.filters.values()].some((names) => names.size);
+    return Boolean(this.time) || [...this.filters.values()].some((names) => names.size);
   }
 
-  /** Changes what is given, and tells it. Where a reader would go back to what was, the browser can. */
-  set(changes, from) {
+  /** Changes what is given, and tells it. What is a `step` can be gone back from; moving through time is none. */
+  set(changes, from, { step = !("view" in changes) } = {}) {
     for (const [what, value] of Object.entries(changes)) this[what] = value;
     for (const what of Object.keys(changes)) this.#tell(what, from);
-    const step = Object.keys(changes).some((what) => what !== "view");
     clearTimeout(this.#later);
     if (step) this.#write(true);
     else this.#later = setTimeout(() => this.#write(false), 300);
@@ -68,6 +83,7 @@ export class Choice extends EventTarget {
 
   clear(from) {
     for (const chosen of this.filters.values()) chosen.clear();
+    this.time = "";
     this.#tell("filter", from);
     this.#write(true);
   }
@@ -83,13 +99,14 @@ export class Choice extends EventTarget {
     this.at = asked.get("at") ?? "";
     this.known = Number.isNaN(read(asked.get("known") ?? "")) ? "" : asked.get("known");
     this.rows = asked.get("rows") ?? "";
+    this.time = stretch(asked.get("time") ?? "") ? asked.get("time") : "";
     for (const facet of FACETS) this.filters.set(facet, new Set(asked.getAll(facet)));
   }
 
   #write(step) {
     const said = new URLSearchParams();
     if (this.view) said.set("view", this.view.map((end) => written(end, this.view[1] - this.view[0])).join(".."));
-    for (const what of ["at", "known", "rows"]) if (this[what]) said.set(what, this[what]);
+    for (const what of ["at", "known", "rows", "time"]) if (this[what]) said.set(what, this[what]);
     for (const [facet, chosen] of this.filters) for (const name of chosen) said.append(facet, name);
     const query = said.size ? `?${said}` : location.pathname;
     const address = said.size ? query + (step ? "" : location.hash) : query;

@@ -9,6 +9,11 @@ export const names = (text) => (text ? text.split(/(?<!\\);/).map((name) => name
 
 export const FACETS = ["lane", "status", "tags", "people", "organisations", "places"];
 
+/** What an entry has of a facet, as names; its status is what was held of it at an instant. */
+export function has(entry, facet, at) {
+  return facet === "status" && entry.kind === "event" ? [entry.statusAt(at)] : entry.of(facet);
+}
+
 export class Entry {
   /** `said` holds the texts by name; `element` is its place in the list of this page, or null. */
   constructor(said, { id, title, href, lang = "", element = null }) {

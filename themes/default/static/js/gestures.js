@@ -1,5 +1,7 @@
 // Hands and keys: how a reader moves through time. Every way has its like on the keyboard.
 
+import { stay } from "./list.js";
+
 const STEP = 0.25; // of the view, for a key
 const CLOSER = 0.5; // of the time, for a key or a button
 const WHEEL = 0.0016; // for a pixel that the wheel turns
@@ -55,10 +57,11 @@ export function gestures(timeline) {
     event.preventDefault();
     if (moved > STILL) return;
     const entry = timeline.entryOf(event.target);
-    if (entry) timeline.choose(entry);
+    if (entry) timeline.choose(entry, { soon: event.detail > 0 });
     else stage.focus({ preventScroll: true });
   });
   stage.addEventListener("dblclick", (event) => {
+    stay();
     const entry = timeline.entryOf(event.target);
     if (entry) return timeline.bring(entry, { near: true });
     const { view } = timeline;
@@ -118,7 +121,7 @@ function aside(timeline, share) {
 async function beside(timeline, way) {
   const entry = await timeline.source.beside(timeline.choice.at, way);
   if (!entry) return;
-  await timeline.choose(entry);
+  timeline.choose(entry, { step: false });
   timeline.draw();
   timeline.picture.mark(entry.id)?.focus({ preventScroll: true });
 }

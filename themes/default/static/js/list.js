@@ -2,6 +2,8 @@
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const LINE = 0.3; // of the window's height: what stands there is being read
+const TWICE = 280; // milliseconds in which a second click may follow the first
+let coming = 0;
 let ours = 0; // until when scrolling is ours and not the reader's
 
 /** The strip follows the reader through the list. */
@@ -40,10 +42,20 @@ function at(timeline) {
   return ordered[low];
 }
 
-/** The list comes to an entry, and shows which it is. */
-export function reveal(timeline, entry) {
-  ours = performance.now() + 1000;
+/** The list comes to an entry, and shows which it is; after a moment where a second click may follow. */
+export function reveal(timeline, entry, soon) {
   timeline.list.querySelector(".at")?.classList.remove("at");
   entry.element.classList.add("at");
-  entry.element.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" });
+  stay();
+  const come = () => {
+    ours = performance.now() + 1000;
+    entry.element.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" });
+  };
+  if (soon) coming = setTimeout(come, TWICE);
+  else come();
+}
+
+/** The list stays where it is: the click was the first of two. */
+export function stay() {
+  clearTimeout(coming);
 }

@@ -1,7 +1,7 @@
 // The entries of a list that stands on the page: nothing is fetched.
 
 import { DAY } from "./calendar.js";
-import { FACETS, listed } from "./entries.js";
+import { FACETS, has, listed } from "./entries.js";
 
 export class ListSource {
   #passing;
@@ -52,11 +52,11 @@ export class ListSource {
   }
 
   /** For each facet its names, each with how many have it; `passes(entry, facet)` says who counts. */
-  names(passes) {
+  names(passes, at = null) {
     const found = new Map(FACETS.map((facet) => [facet, new Map()]));
     for (const entry of this.all) {
       for (const [facet, counts] of found) {
-        for (const name of entry.of(facet)) counts.set(name, (counts.get(name) ?? 0) + (passes(entry, facet) ? 1 : 0));
+        for (const name of has(entry, facet, at)) counts.set(name, (counts.get(name) ?? 0) + (passes(entry, facet) ? 1 : 0));
       }
     }
     return found;

@@ -3,7 +3,7 @@
 // A slice is a stretch of time: how many entries begin in it, and the most important of them. Below it lie smaller ones
 // (docs/decisions/0015). What is fetched stays; what is not yet there is counted.
 
-import { Entry, FACETS } from "./entries.js";
+import { Entry, FACETS, has } from "./entries.js";
 
 const AT_ONCE = 4; // files on their way
 const DEPTH = 1000; // entries of a slice come before those of the slices below it
@@ -208,13 +208,13 @@ export class SlicesSource {
     this.#matching.sort((a, b) => a - b);
   }
 
-  async names(passes) {
+  async names(passes, at = null) {
     this.#rows ??= await this.#columns();
     const found = new Map(FACETS.map((facet) => [facet, new Map()]));
     for (const rows of this.#rows) {
       for (const row of rows.each()) {
         for (const [facet, counts] of found) {
-          const names = row.of(facet);
+          const names = has(row, facet, at);
           const passing = names.length && passes(row, facet) ? 1 : 0;
           for (const name of names) counts.set(name, (counts.get(name) ?? 0) + passing);
         }

@@ -1,9 +1,9 @@
 // The strip as an instrument: an element around the strip and the list of a page, which are complete without it.
 
-import { Choice } from "./choice.js";
+import { Choice, stretch } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
 import { gestures } from "./gestures.js";
-import { names } from "./entries.js";
+import { has, names } from "./entries.js";
 import { ListSource } from "./listsource.js";
 import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
@@ -31,9 +31,13 @@ class TimeLine extends HTMLElement {
     await this.source.ready;
     this.#build();
     this.#listen();
+    const chosen = this.#chosen();
+    if (!this.inview) await chosen; // else it waits for files, and the first picture does not
     this.show(...(this.choice.view ?? this.whole), { told: false });
     this.draw();
+    if (this.choice.at) this.#at();
     performance.mark("timeline-drawn");
+    (await import("./asked.js")).accompany(this);
   }
 
   async #source() {
@@ -76,8 +80,8 @@ class TimeLine extends HTMLElement {
     this.rows = this.figure.querySelector(".rows select");
     this.rows.value = this.choice.rows;
     this.rows.addEventListener("change", () => this.choice.set({ rows: this.rows.value }, this));
-    for (const what of ["filter", "known", "rows"]) this.choice.addEventListener(what, () => this.#chosen());
-    this.choice.addEventListener("at", ({ detail }) => this.#at(detail.from));
+    for (const what of ["filter", "time", "known", "rows"]) this.choice.addEventListener(what, () => this.#chosen());
+    this.choice.addEventListener("at", () => this.#at());
     this.choice.addEventListener("view", ({ detail }) => {
       if (detail.from === "address") this.show(...(this.choice.view ?? this.whole), { told: false });
     });
@@ -86,8 +90,6 @@ class TimeLine extends HTMLElement {
       this.ask();
     });
     follow(this);
-    this.#chosen();
-    if (this.choice.at) this.#at("address");
   }
 
   #laid() {
@@ -140,6 +142,7 @@ class TimeLine extends HTMLElement {
   async #chosen() {
     const { choice } = this;
     this.at = choice.known ? this.told.until(choice.known) : null;
+    this.range = stretch(choice.time)?.map((second) => second - this.words.offset(second)) ?? null;
     this.passes = choice.filtered || this.at !== null ? (entry) => this.#passes(entry) : null;
     await this.source.choose(this.passes, choice, this.at);
     this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
@@ -152,17 +155,17 @@ class TimeLine extends HTMLElement {
   /** Whether an entry is to be seen; where a facet is named, whatever of that facet is chosen. */
   #passes(entry, apart) {
     if (this.at !== null && entry.known > this.at) return false;
+    if (this.range && ((entry.start ?? entry.first) > this.range[1] || entry.end < this.range[0])) return false;
     for (const [facet, chosen] of this.choice.filters) {
       if (facet === apart || !chosen.size) continue;
-      const has = facet === "status" && entry.kind === "event" ? [entry.statusAt(this.at)] : entry.of(facet);
-      if (!has.some((name) => chosen.has(name))) return false;
+      if (!has(entry, facet, this.at).some((name) => chosen.has(name))) return false;
     }
     return true;
   }
 
   /** For each facet its names with their counts. */
   get names() {
-    return this.source.names((entry, facet) => this.#passes(entry, facet));
+    return this.source.names((entry, facet) => this.#passes(entry, facet), this.at);
   }
 
   /** The names of the strip's rows: of the timeline's own lanes, or those that most entries have of a facet. */
@@ -216,8 +219,9 @@ class TimeLine extends HTMLElement {
   // ---- what is chosen
 
   /** Chooses an entry: the strip shows it, its words stand under it, the list comes to it. */
-  choose(entry, from = this) {
-    this.choice.set({ at: entry?.id ?? "" }, from);
+  choose(entry, { step = true, soon = false } = {}) {
+    this.soon = soon;
+    this.choice.set({ at: entry?.id ?? "" }, this, { step });
   }
 
   /** The entry whose mark something is part of. */
@@ -226,11 +230,11 @@ class TimeLine extends HTMLElement {
     return mark ? this.source.byId.get(mark.dataset.id) : undefined;
   }
 
-  async #at(from) {
+  async #at() {
     const entry = await this.source.find(this.choice.at);
     this.told.tell(entry);
     if (!entry) return this.ask();
-    if (from !== this.list && entry.element) reveal(this, entry);
+    if (entry.element) reveal(this, entry, this.soon);
     if (entry.first < this.view.from || entry.first > this.view.to) this.bring(entry);
     else this.ask();
   }
