@@ -1,7 +1,8 @@
 // Brings what makes a page better, where the page has something to make better. The page is whole without it: opened
 // from a disk, or without script, it stays as it is. A module that has nothing to define gets each element it is for.
 const MODULES = {
-  "time-line": ["timeline", "choice", "entries", "gestures", "list", "listsource", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar", "asked"], // all at once, and not one after another
+  "time-line": ["timeline", "choice", "entries", "gestures", "list", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar", "asked"], // all at once, and not one after another
+  "time-line .chronicle": ["listsource"],
   "[data-slices]": ["slices", "inview"],
   "ol.slides": ["story"],
   "table.sortable": ["table"],

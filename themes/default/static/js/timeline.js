@@ -4,7 +4,6 @@ import { Choice, stretch } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
 import { gestures } from "./gestures.js";
 import { has, names } from "./entries.js";
-import { ListSource } from "./listsource.js";
 import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
 import { ticks } from "./ticks.js";
@@ -47,7 +46,9 @@ class TimeLine extends HTMLElement {
       this.inview = new InView(this.querySelector(".inview"));
       return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
-    return this.list ? new ListSource(this.list) : null;
+    if (!this.list) return null;
+    const { ListSource } = await import("./listsource.js");
+    return new ListSource(this.list);
   }
 
   // ---- what it is made of
