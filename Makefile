@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build check serve deploy new clean test test-long fix bench lock
+.PHONY: help build check serve deploy new clean test test-long fix bench bench-reading bench-lighthouse screenshots lock
 
 UV ?= $(shell command -v uv 2>/dev/null)
 PY := .venv/bin/python
@@ -16,7 +16,7 @@ LOST = $(if $(call given,$(ALLOW_LOST)),--allow-lost)
 export AGAINST BASE_URL BRANCH MESSAGE PORT REMOTE
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 	@echo 'Variables: BASE_URL=https://example.org/site DRAFTS=1 STRICT=1 PORT=8000 AGAINST=https://example.org/site ALLOW_LOST=1 DRY_RUN=1'
 
 build: $(READY) ## build content/ into output/ (BASE_URL=, DRAFTS=1, STRICT=1)
@@ -59,6 +59,20 @@ fix: .venv/tested ## mend and format what ruff can
 bench: .venv/benched ## measure against other generators, side by side
 	@$(PY) -m benchmarks
 
+bench-reading: .venv/tested ## measure how the timeline reads in a browser, beside vis-timeline and TimelineJS
+	@$(PY) -m tests.tools
+	@$(PY) -m benchmarks.tools
+	@$(PY) -m benchmarks.reading
+
+bench-lighthouse: .venv/tested ## ask Lighthouse about a story and about a thousand events
+	@$(PY) -m tests.tools
+	@$(PY) -m benchmarks.tools
+	@$(PY) -m benchmarks.lighthouse
+
+screenshots: .venv/tested ## take the pictures in docs/pictures/ anew
+	@$(PY) -m tests.tools
+	@$(PY) -m docs.pictures
+
 # The lock files, for CPython 3.11 to 3.14 at once; `make lock UPGRADE=1` takes the newest of everything.
 # One version for all of them, so that the same lock writes the same pages.
 COMPILE = uv pip compile --quiet $(if $(call given,$(UPGRADE)),--upgrade) --universal --python-version 3.11 \
@@ -73,6 +87,7 @@ lock: ## renew the lock files from pyproject.toml (needs uv and npm)
 	@$(COMPILE) --group java -o tests/tools/java.lock
 	@$(COMPILE) --group node -o tests/tools/node.lock
 	@npm $(if $(call given,$(UPGRADE)),update,install) --prefix tests/tools --package-lock-only --silent
+	@npm $(if $(call given,$(UPGRADE)),update,install) --prefix benchmarks/tools --package-lock-only --silent
 
 # ---- the environment ----
 
