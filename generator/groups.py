@@ -5,7 +5,7 @@ Pure: instants in, instants and units out; the words for them are the theme's to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -159,6 +159,12 @@ def _periods(days: Sequence[Day], unit: str) -> Sequence[tuple[int, ...]]:
     if length:
         return [(year // length,) for year, _, _ in days]
     return [day[:2] for day in days] if unit == "month" else days
+
+
+def anchors(addresses: Iterable[str]) -> Iterator[str]:
+    """The ids of entries on their list, by their addresses in its order."""
+    taken: set[str] = set()
+    return (_anchor(address, number, taken) for number, address in enumerate(addresses))
 
 
 def _rows(cards: Sequence[Card]) -> Iterator[Row]:
