@@ -161,6 +161,12 @@ def _periods(days: Sequence[Day], unit: str) -> Sequence[tuple[int, ...]]:
     return [day[:2] for day in days] if unit == "month" else days
 
 
+def anchors(addresses: Iterable[str]) -> Iterator[str]:
+    """The ids of entries on their list, by their addresses in its order."""
+    taken: set[str] = set()
+    return (_anchor(address, number, taken) for number, address in enumerate(addresses))
+
+
 def _rows(cards: Sequence[Card]) -> Iterator[Row]:
     """Every card with its anchor, and what is to be said of the time between it and the one above."""
     gaps = silences(cards)
