@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.looking import DAY, View, opened
+from tests.looking import DAY, View, opened, until
 from tests.published import Publish, Published
 from tests.serving import serving
 
@@ -154,3 +154,110 @@ def test_columns_are_read_in_the_order_of_time_and_fold_into_one_list(browser: B
         page.set_viewport_size({"width": 400, "height": 800})
         assert len(set(page.evaluate(edges))) == 1
         assert page.locator(".side").first.bounding_box()["height"] > 10  # type: ignore[index]
+
+
+# ---- the map
+
+
+MAP = "war/index.map.html"
+
+
+@contextmanager
+def on_the_map(browser: Browser, site: Published, address: str, view: View = DAY) -> Iterator[Page]:
+    """The map once its script is there."""
+    with serving(site.output, "/repo/") as home, opened(browser, view) as page:
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(f"{home}{address}")
+        page.wait_for_selector(".handles .overview .window")
+        yield page
+
+
+def test_a_mark_leads_to_what_happened_there_without_a_script(browser: Browser, own: Published) -> None:
+    with opened(browser) as page:
+        page.goto(f"{own.output.as_uri()}/eastern-flank/index.map.html")
+        assert page.locator(".handles .bar").count() == 0
+        mark = page.locator('.marks a[href="#p.kyiv"]')
+        assert mark.locator("title").text_content() == "Kyiv: 1 entry"
+        mark.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#p.kyiv")
+        assert "Kaczyński calls" in page.locator(":target").inner_text()
+        box = page.locator(".plate").first.bounding_box()
+        assert box
+        assert box["y"] < 100  # the map is still in view beside it
+
+
+def test_on_a_map_no_name_stands_over_another_on_any_page(browser: Browser, own: Published) -> None:
+    boxes = """() => [...document.querySelectorAll('.plate:first-child text')].map(e => e.getBoundingClientRect())
+      .filter(b => b.width).map(b => [b.left, b.top, b.right, b.bottom])"""
+    with opened(browser) as page:
+        page.goto(f"{own.output.as_uri()}/eastern-flank/index.map.html")
+        for width in (320, 480, 700, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            until(page, f"({boxes})().length >= 5")
+            found = page.evaluate(boxes)
+            for number, (left, top, right, bottom) in enumerate(found):
+                for other in found[number + 1 :]:
+                    assert left >= other[2] or right <= other[0] or top >= other[3] - 2 or bottom <= other[1] + 2, width
+
+
+def test_the_map_and_the_strip_filter_each_other(browser: Browser, own: Published) -> None:
+    address = "eastern-flank/index.map.html?view=2022-03-10..2022-03-20"
+    with on_the_map(browser, own, address) as page:
+        there = "[...document.querySelectorAll('section.spot:not(.away) h2')].map(e => e.innerText)"
+        assert page.evaluate(there) == ["Brussels", "Kyiv"]
+        assert page.locator(".count").inner_text() == "2 entries in view"
+        assert page.locator('.marks a.away[href="#p.moscow"]').count() == 1
+        page.locator("#p\\.kyiv .on-strip").click()
+        page.wait_for_url("**/eastern-flank/index.html?view=2022-03-10..2022-03-20&places=Kyiv")
+        page.wait_for_function("document.querySelectorAll('.entry:not([hidden])').length === 1")
+        page.locator(".ways [data-way=map]").click()
+        page.wait_for_url("**/eastern-flank/index.map.html?*places=Kyiv*")
+        page.wait_for_selector(".handles .overview .window")
+        assert page.evaluate(there) == ["Kyiv"]
+        page.locator("[data-do=all]").click()
+        page.wait_for_function("document.querySelectorAll('section.away').length === 0")
+
+
+def test_the_line_of_time_under_a_map_chooses(browser: Browser, own: Published) -> None:
+    with on_the_map(browser, own, "eastern-flank/index.map.html") as page:
+        line = page.locator(".overview svg")
+        line.scroll_into_view_if_needed()
+        box = line.bounding_box()
+        assert box
+        left = page.locator(".overview .window")
+        assert left.count() == 1
+        page.mouse.move(box["x"] + box["width"] - 1, box["y"] + 15)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 15, steps=4)
+        page.mouse.up()
+        page.wait_for_url("**?view=*")
+        assert page.locator("section.spot.away").count() > 3
+
+
+def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_places(
+    browser: Browser, own: Published
+) -> None:
+    with on_the_map(browser, own, "eastern-flank/index.map.html") as page:
+        before = page.locator(".plate").first.locator(".ground").get_attribute("viewBox")
+        page.locator("[data-do=in]").focus()
+        page.keyboard.press("+")
+        page.keyboard.press("ArrowRight")
+        ground = page.locator(".plate").first.locator(".ground")
+        assert ground.get_attribute("viewBox") != before
+        mark = page.locator('.marks a[href="#p.madrid"]')
+        mark.focus()  # which lies beyond what is shown
+        box, plate = mark.locator(".spot").bounding_box(), page.locator(".plate").first.bounding_box()
+        assert box
+        assert plate
+        assert plate["x"] <= box["x"] <= plate["x"] + plate["width"]
+        page.keyboard.press("0")
+        assert ground.get_attribute("viewBox") == before
+
+
+def test_on_a_phone_the_entries_of_a_place_come_to_the_map(browser: Browser, own: Published) -> None:
+    with on_the_map(browser, own, "eastern-flank/index.map.html", View(width=360)) as page:
+        page.locator('.marks a[href="#p.moscow"]').focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".chosen h2").inner_text() == "Moscow"
+        assert page.locator(".chosen").evaluate("e => e.getBoundingClientRect().top < innerHeight")

@@ -1,8 +1,8 @@
 // A map to be drawn larger and moved, whose places and the line of time filter each other. The address carries what is
-// chosen as on the list (choice.js): a stretch of time, names, the day as of which it is read. Brought in by: .chart
+// chosen as on the list (choice.js): what is in view, a stretch of time, names. Brought in by: .chart
 
 import { DAY } from "./calendar.js";
-import { Choice, read } from "./choice.js";
+import { Choice, stretch } from "./choice.js";
 import { Entry } from "./entries.js";
 import { Overview } from "./overview.js";
 import { Words } from "./words.js";
@@ -23,7 +23,7 @@ class Chart {
     this.words = new Words(document.documentElement.lang, zone, "");
     this.choice = new Choice();
     this.#build();
-    for (const what of ["view", "filter", "known"]) this.choice.addEventListener(what, () => this.apply());
+    for (const what of ["view", "filter"]) this.choice.addEventListener(what, () => this.apply());
     this.#link();
     this.#lay();
     new ResizeObserver(() => this.#lay()).observe(this.overview.svg.parentElement);
@@ -86,12 +86,12 @@ class Chart {
   apply() {
     const { choice } = this;
     const [from, to] = choice.view ?? [-Infinity, Infinity];
-    const day = choice.known ? read(choice.known) + DAY : NaN;
-    const at = choice.known ? day - this.words.offset(day) - 1 : null;
+    const time = stretch(choice.time)?.map((second) => second - this.words.offset(second)) ?? [-Infinity, Infinity];
+    const spans = [[from, to], time];
     const seen = new Set();
     let uncounted = 0;
     for (const { rows, section, marks, begun } of this.places) {
-      const found = rows.filter(({ entry, row }) => !(row.hidden = !passes(entry, from, to, at, choice.filters)));
+      const found = rows.filter(({ entry, row }) => !(row.hidden = !passes(entry, spans, choice.filters)));
       found.forEach(({ key }) => seen.add(key));
       const listed = begun.length ? this.#begun(begun, from, to) : found.length;
       uncounted += begun.length ? Math.max(0, listed - found.length) : 0;
@@ -100,7 +100,7 @@ class Chart {
       for (const mark of marks) mark.classList.toggle("away", away);
     }
     this.overview.draw({ from: Math.max(from, this.extent[0]), to: Math.min(to, this.extent[1]) }, null);
-    const narrowed = choice.view || choice.filtered || at !== null;
+    const narrowed = choice.view || choice.filtered;
     this.count.textContent = narrowed ? this.words.message(this.said[uncounted ? "script.about" : "script.shown"], { count: seen.size + uncounted }) : "";
     for (const link of this.element.querySelectorAll(".on-strip")) link.search = onward(link);
   }
@@ -123,10 +123,9 @@ function place(section, element) {
   return { section, rows, begun, marks };
 }
 
-function passes(entry, from, to, at, filters) {
-  if (entry.start > to || entry.end < from || (at !== null && entry.known > at)) return false;
-  const has = (facet) => (facet === "status" && entry.kind === "event" ? [entry.statusAt(at)] : entry.of(facet));
-  return [...filters].every(([facet, names]) => !names.size || has(facet).some((name) => names.has(name)));
+function passes(entry, spans, filters) {
+  if (spans.some(([from, to]) => entry.start > to || entry.end < from)) return false;
+  return [...filters].every(([facet, names]) => !names.size || entry.of(facet).some((name) => names.has(name)));
 }
 
 /** What a link to the timeline asks for: its own place, and all else that is chosen here. */
