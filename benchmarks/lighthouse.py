@@ -48,7 +48,8 @@ def main() -> int:
     env = {**os.environ, "CHROME_PATH": _chromium()}
     with tempfile.TemporaryDirectory(prefix="dateline-lighthouse-") as folder:
         try:
-            for name, site, address in _pages(Path(folder)):
+            given = [("The given page", asked.site, asked.page)] if asked.site else _pages(Path(folder))
+            for name, site, address in given:
                 reports = list(_reports(node, env, site, address, asked.runs))
                 print(f"\n{name} ({address}), {len(reports)} runs\n{_said(reports)}", flush=True)
         except Failed as failed:
@@ -59,6 +60,8 @@ def main() -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.lighthouse", description="Asks Lighthouse.")
+    parser.add_argument("--site", metavar="DIR", type=Path, help="a built output (default: builds what it needs)")
+    parser.add_argument("--page", metavar="FILE", help="a page of that output", default="eastern-flank/index.html")
     parser.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"of each page (default: {RUNS})")
     return parser.parse_args()
 
@@ -114,7 +117,8 @@ def report(said: dict[str, Any]) -> Report:
 
 
 def _sentence(audit: dict[str, Any]) -> str:
-    seen = [_thing(item) for item in (audit.get("details") or {}).get("items", ())[:4]]
+    items = (audit.get("details") or {}).get("items", [])
+    seen = [_thing(item) for item in items[:4]] if isinstance(items, list) else []
     more = audit.get("displayValue", "")
     return f"{audit['id']}: {audit['title']}" + "".join(f" · {each}" for each in (more, *seen) if each)
 

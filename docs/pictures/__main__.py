@@ -64,7 +64,7 @@ class Way:
 WAYS = (
     Way("timeline", f"{STORY}.html?at=e.brussels-summit", "time-line .plot .chosen", top="header.story h1"),
     Way("zoomed", f"{STORY}.html?view=2022-03-01..2022-07-15&at=e.madrid-summit", ".plot .chosen", top=".bar"),
-    Way("filters", f"{STORY}.html?tags=NATO", ".chips li", opened="details.find", top=".reading"),
+    Way("filters", f"{STORY}.html?tags=battlegroups", ".chips li", opened="details.find", top=".reading"),
     Way("as-known", f"{STORY}.html?known=2022-03-23", "time-line .plot .entry-mark"),
     Way("story", f"{STORY}.story.html", "ol.slides"),
     Way("calendar", f"{STORY}.calendar.html", "main svg, main table"),
