@@ -75,7 +75,7 @@ class Crawl:
         for address, page in self.pages.items():
             for link in page.links:
                 url, _, fragment = link.partition("#")
-                target = self._target(url, base_url)
+                target = self._target(url.partition("?")[0], base_url)
                 if target is not None and not self._stands(target, unquote(fragment)):
                     yield f"{address}: {link}"
 

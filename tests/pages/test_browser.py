@@ -68,7 +68,7 @@ def test_the_links_that_a_browser_sees_lead_to_files(on_disk: list[Look], made: 
         assert inside
         for link in inside:
             root, files = next((root, files) for root, files in roots.items() if link.startswith(root))
-            assert unquote(link.partition("#")[0].removeprefix(root)) in files, (seen.address, link)
+            assert unquote(re.split("[?#]", link)[0].removeprefix(root)) in files, (seen.address, link)
 
 
 def test_nothing_runs_out_of_a_narrow_page(tab: Page, on_disk: list[Look], made: Published) -> None:

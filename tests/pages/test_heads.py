@@ -27,7 +27,7 @@ LOOSE: Final = (  # nothing in it lets a script or a style of the page itself wo
     "base-uri 'none'; form-action 'none'"
 )
 LONGEST: Final = 400  # characters of a text that is its own summary
-WAYS: Final = ("story", "calendar", "table", "columns")  # of reading what the list of a timeline shows
+WAYS: Final = ("story", "calendar", "map", "table", "columns")  # of reading what the list of a timeline shows
 UNFOUND: Final = ("404", "alias", "gone", "embed", "search", *WAYS)  # kinds of pages that no search engine is to show
 TYPES: Final = {
     "home": "WebPage",
