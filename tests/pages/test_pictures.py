@@ -127,9 +127,9 @@ def test_nothing_moves_when_a_picture_comes(browser: Browser, site: Site, width:
     assert all(high > 50 for _, high in after)
 
 
-def test_all_of_it_is_within_everybodys_reach(browser: Browser, axe: str, site: Site) -> None:
+def test_all_of_it_is_within_everybodys_reach(tab: Page, axe: str, site: Site) -> None:
     views = (DAY, NIGHT, PHONE, FORCED)
-    looks = look(browser, f"{site.output.as_uri()}/", ["about.html", "x.html", "index.html"], views, axe)
+    looks = look(tab, f"{site.output.as_uri()}/", ["about.html", "x.html", "index.html"], views, axe)
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
     assert [s.said for s in looks if s.said] == []
 
