@@ -11,6 +11,7 @@ from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import Any, TypeVar
 
 from pagefind.index import PagefindIndex
@@ -36,9 +37,22 @@ def steps(records: Iterable[Record], folder: Path) -> Iterator[None]:
             for record in records:
                 yield from _sliced(loop, _added(index, record))
             yield from _sliced(loop, index.write_files(str(folder.absolute())))
+            yield from _whole(folder)
             written = True
         finally:
             asyncio.run_coroutine_threadsafe(service.end(by_itself=written), loop).result()
+
+
+def _whole(folder: Path) -> Iterator[None]:
+    """Waits until no file grows any more and none is empty: Pagefind says that they are written a little before."""
+    before: dict[Path, int] = {}
+    for _ in range(int(PATIENCE / SLICE)):
+        now = {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+        if now == before and all(now.values()):
+            return
+        before = now
+        sleep(SLICE)
+        yield
 
 
 @contextmanager

@@ -21,17 +21,17 @@ ON_SCREEN = """() => [...document.querySelectorAll('.slide')].filter(e => {
 
 @contextmanager
 def enhanced(browser: Browser, site: Published, address: str, module: str, view: View = DAY) -> Iterator[Page]:
-    """A page with one module brought in, as the theme's script does it."""
+    """A page into which the theme's script has brought a module."""
     with serving(site.output, "/repo/") as home, opened(browser, view) as page:
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{home}{address}")
-        page.evaluate(f"import('{home}theme/js/{module}.js').then(found => found.enhance(document))")
+        page.evaluate(f"import('{home}theme/js/{module}.js').then(() => new Promise(done => setTimeout(done)))")
         yield page
 
 
 def seen(page: Page, slide: str) -> None:
     """Waits until this slide alone is on the screen."""
-    page.wait_for_function(f"String(({ON_SCREEN})()) === '{slide}'")
+    until(page, f"String(({ON_SCREEN})()) === '{slide}'")
 
 
 # ---- the story
@@ -210,13 +210,13 @@ def test_the_map_and_the_strip_filter_each_other(browser: Browser, own: Publishe
         assert page.locator('.marks a.away[href="#p.moscow"]').count() == 1
         page.locator("#p\\.kyiv .on-strip").click()
         page.wait_for_url("**/eastern-flank/index.html?view=2022-03-10..2022-03-20&places=Kyiv")
-        page.wait_for_function("document.querySelectorAll('.entry:not([hidden])').length === 1")
+        until(page, "document.querySelectorAll('.entry:not([hidden])').length === 1")
         page.locator(".ways [data-way=map]").click()
         page.wait_for_url("**/eastern-flank/index.map.html?*places=Kyiv*")
         page.wait_for_selector(".handles .overview .window")
         assert page.evaluate(there) == ["Kyiv"]
         page.locator("[data-do=all]").click()
-        page.wait_for_function("document.querySelectorAll('section.away').length === 0")
+        until(page, "document.querySelectorAll('section.away').length === 0")
 
 
 def test_the_line_of_time_under_a_map_chooses(browser: Browser, own: Published) -> None:

@@ -38,7 +38,7 @@ from tests.kinds import (
 
 HEAD: Final = Head("A page", "What it says", "https://example.org/repo/story/x.html", (Link("A site", "index.html"),))
 STORY: Final = Link("A story", "story/index.html")
-WAYS: Final = ("story", "calendar", "table", "table of a period", "tables", "columns")
+WAYS: Final = ("story", "calendar", "map", "table", "table of a period", "tables", "columns")
 SILENT: Final = {"404", "alias", "gone", "embed", "embedded overview", *WAYS}
 
 
