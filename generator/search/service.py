@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from asyncio import AbstractEventLoop, Future
+from asyncio import AbstractEventLoop, Future, StreamReader
 from collections.abc import Coroutine, Generator, Iterable, Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -25,15 +24,19 @@ SLICE = 0.05  # seconds that a step waits for the files
 Result = TypeVar("Result")
 
 
-def steps(records: Iterable[Record], folder: Path) -> Iterator[None]:
-    """Has Pagefind write its files into a folder. No step waits longer than ``SLICE`` for it."""
+def files(records: Iterable[Record]) -> Generator[None, None, dict[str, bytes]]:
+    """Pagefind's files by their names. No step waits longer than ``SLICE`` for it.
+
+    They are asked for and not written by it: it says that they are before the last bytes lie on the disk.
+    """
     with _loop() as loop:
         service = yield from _sliced(loop, _launched())
         try:
             index = yield from _sliced(loop, service.create_index({"keep_index_url": True}))
             for record in records:
                 yield from _sliced(loop, _added(index, record))
-            yield from _sliced(loop, index.write_files(str(folder.absolute())))
+            made = yield from _sliced(loop, index.get_files())
+            return {file["path"]: file["content"] for file in made}
         finally:
             asyncio.run_coroutine_threadsafe(service.end(), loop).result()
 
@@ -97,10 +100,10 @@ class _Service(PagefindService):
     async def _wait_for_responses(self) -> None:
         try:
             while self._backend.stdout:
-                answer = json.loads(base64.b64decode((await self._backend.stdout.readuntil(b","))[:-1]))
+                answer = json.loads(base64.b64decode(await _until_comma(self._backend.stdout)))
                 waiting = self._responses.pop(answer["message_id"])
                 _settle(waiting, answer["payload"])
-        except (EOFError, OSError, ValueError, KeyError, asyncio.LimitOverrunError) as error:
+        except (EOFError, OSError, ValueError, KeyError) as error:
             for waiting in self._responses.values():
                 if not waiting.done():
                     waiting.set_exception(ConnectionError(f"it has died ({type(error).__name__})"))
@@ -118,6 +121,17 @@ class _Service(PagefindService):
         with suppress(ProcessLookupError):
             self._backend.kill()
         await self._backend.communicate()
+
+
+async def _until_comma(stream: StreamReader) -> bytes:
+    """What comes before the next comma, however much it is: all files at once are one answer."""
+    parts = []
+    while True:
+        try:
+            parts.append(await stream.readuntil(b","))
+            return b"".join(parts)[:-1]
+        except asyncio.LimitOverrunError as error:
+            parts.append(await stream.readexactly(error.consumed))
 
 
 def _settle(waiting: Future[InternalResponsePayload], payload: Any) -> None:  # noqa: ANN401 - as the program gave it
