@@ -36,11 +36,13 @@ def index(records: Iterable[Record], folder: Path) -> Iterator[None]:
     """
     from generator.search import service, settled
 
-    yield from service.steps(records, folder)
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name not in _WANTED and path.suffix not in _SUFFIXES:
-            path.unlink()
-    yield
+    files = yield from service.files(records)
+    for name, data in files.items():
+        path = folder / name
+        if path.name in _WANTED or path.suffix in _SUFFIXES:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+            yield
     try:
         settled.settle(folder)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:

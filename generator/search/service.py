@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from asyncio import AbstractEventLoop, Future
+from asyncio import AbstractEventLoop, Future, StreamReader
 from collections.abc import Coroutine, Generator, Iterable, Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Thread
-from time import sleep
 from typing import Any, TypeVar
 
 from pagefind.index import PagefindIndex
@@ -22,37 +20,25 @@ from generator.problems import Environment
 from generator.search.record import Record
 
 SLICE = 0.05  # seconds that a step waits for the files
-PATIENCE = 30  # seconds in which a program that nobody asks for more ends
 
 Result = TypeVar("Result")
 
 
-def steps(records: Iterable[Record], folder: Path) -> Iterator[None]:
-    """Has Pagefind write its files into a folder. No step waits longer than ``SLICE`` for it."""
+def files(records: Iterable[Record]) -> Generator[None, None, dict[str, bytes]]:
+    """Pagefind's files by their names. No step waits longer than ``SLICE`` for it.
+
+    They are asked for and not written by it: it says that they are before the last bytes lie on the disk.
+    """
     with _loop() as loop:
         service = yield from _sliced(loop, _launched())
-        written = False
         try:
             index = yield from _sliced(loop, service.create_index({"keep_index_url": True}))
             for record in records:
                 yield from _sliced(loop, _added(index, record))
-            yield from _sliced(loop, index.write_files(str(folder.absolute())))
-            yield from _whole(folder)
-            written = True
+            made = yield from _sliced(loop, index.get_files())
+            return {file["path"]: file["content"] for file in made}
         finally:
-            asyncio.run_coroutine_threadsafe(service.end(by_itself=written), loop).result()
-
-
-def _whole(folder: Path) -> Iterator[None]:
-    """Waits until no file grows any more and none is empty: Pagefind says that they are written a little before."""
-    before: dict[Path, int] = {}
-    for _ in range(int(PATIENCE / SLICE)):
-        now = {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
-        if now == before and all(now.values()):
-            return
-        before = now
-        sleep(SLICE)
-        yield
+            asyncio.run_coroutine_threadsafe(service.end(), loop).result()
 
 
 @contextmanager
@@ -114,19 +100,17 @@ class _Service(PagefindService):
     async def _wait_for_responses(self) -> None:
         try:
             while self._backend.stdout:
-                answer = json.loads(base64.b64decode((await self._backend.stdout.readuntil(b","))[:-1]))
+                answer = json.loads(base64.b64decode(await _until_comma(self._backend.stdout)))
                 waiting = self._responses.pop(answer["message_id"])
                 _settle(waiting, answer["payload"])
-        except (EOFError, OSError, ValueError, KeyError, asyncio.LimitOverrunError) as error:
+        except (EOFError, OSError, ValueError, KeyError) as error:
             for waiting in self._responses.values():
                 if not waiting.done():
                     waiting.set_exception(ConnectionError(f"it has died ({type(error).__name__})"))
             self._responses.clear()
 
-    async def end(self, *, by_itself: bool) -> None:
-        """The program is gone, whatever it was doing: by itself, where what it has written must reach the disk. It says
-        that its files are written when it has only handed them on.
-        """
+    async def end(self) -> None:
+        """The program is gone, whatever it was doing."""
         self._poll_task.cancel()
         with suppress(asyncio.CancelledError):
             await self._poll_task
@@ -134,11 +118,20 @@ class _Service(PagefindService):
             waiting.cancel()
         if self._backend.stdin:
             self._backend.stdin.close()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._backend.wait(), PATIENCE if by_itself else 0)
         with suppress(ProcessLookupError):
             self._backend.kill()
         await self._backend.communicate()
+
+
+async def _until_comma(stream: StreamReader) -> bytes:
+    """What comes before the next comma, however much it is: all files at once are one answer."""
+    parts = []
+    while True:
+        try:
+            parts.append(await stream.readuntil(b","))
+            return b"".join(parts)[:-1]
+        except asyncio.LimitOverrunError as error:
+            parts.append(await stream.readexactly(error.consumed))
 
 
 def _settle(waiting: Future[InternalResponsePayload], payload: Any) -> None:  # noqa: ANN401 - as the program gave it

@@ -96,6 +96,13 @@ def test_what_lists_the_rest_names_files_that_are_there(tmp_path: Path) -> None:
         assert all(Path(name).stem.encode() in listed for name in named)
 
 
+def test_every_file_is_whole(tmp_path: Path) -> None:
+    for number in range(3):
+        for name, data in made(tmp_path / str(number), many()).items():
+            if Path(name).suffix.startswith(".p") and not data.startswith(SIGNATURE):
+                assert gzip.decompress(data).startswith(SIGNATURE), name
+
+
 def test_a_way_of_writing_that_is_not_known_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pagefind-entry.json").write_text('{"languages": {"en": {"hash": "en_1"}}}')
     for data in (SIGNATURE + b"\xf6", SIGNATURE + b"\x81\x01", SIGNATURE + b"\x80\x80", b"none"):
