@@ -62,7 +62,7 @@ class Reading:
 
 
 async def read(home: str, timeline: Timeline, rounds: int) -> Reading | None:
-    """The median of some rounds, each in a browser of its own; one alone where that takes long. None: it did not finish."""
+    """The median of some rounds, each in a browser of its own; one where that takes long. None: it did not finish."""
     found: list[Reading] = []
     async with async_playwright() as playwright:
         began = time.monotonic()
