@@ -62,11 +62,11 @@ class Reading:
 
 
 async def read(home: str, timeline: Timeline, rounds: int) -> Reading | None:
-    """The median of some rounds, each in a browser of its own; one alone where that takes long. None: not in time."""
+    """The median of some rounds, each in a browser of its own; one where that takes long. None: it did not finish."""
     found: list[Reading] = []
-    began = time.monotonic()
     async with async_playwright() as playwright:
-        while len(found) < rounds and time.monotonic() - began < REPEATED * max(1, len(found)):
+        began = time.monotonic()
+        while not found or (len(found) < rounds and time.monotonic() - began < REPEATED * len(found)):
             reading = await _once(playwright, home, timeline)
             if reading is None:
                 return None
@@ -80,6 +80,9 @@ async def _once(playwright: Playwright, home: str, timeline: Timeline) -> Readin
         async with asyncio.timeout(PATIENCE):
             return await _read(browser, home, timeline)
     except TimeoutError:
+        return None
+    except Error as error:  # a page that needs more memory than there is takes its tab down
+        print(f"{timeline.name}: {error.message.splitlines()[0]}")
         return None
     finally:
         await browser.close()
