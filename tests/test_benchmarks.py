@@ -184,9 +184,8 @@ def test_a_page_is_measured_as_it_was_drawn_moved_and_fetched(tmp_path: Path) ->
     page = reading_sites.Timeline(
         "A", "a.html", "document.querySelector('.drawn') && performance.now()", "#here", "#here"
     )
-    with web.served(tmp_path) as home:
-        with ThreadPoolExecutor(1) as apart:  # this thread may have a loop of its own, for a browser
-            found = apart.submit(asyncio.run, gauge.read(home, page, 1)).result()
+    with web.served(tmp_path) as home, ThreadPoolExecutor(1) as apart:  # a browser may have a loop in this thread
+        found = apart.submit(asyncio.run, gauge.read(home, page, 1)).result()
     assert found is not None
     assert (found.nodes, found.width, found.height, found.shift) == (3, 1200, 500, 0)
     assert found.data == len(gzip.compress(b"[]", 6, mtime=0))
