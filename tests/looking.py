@@ -122,8 +122,7 @@ def listening(page: Page) -> Iterator[tuple[list[str], list[str]]]:
 def blank(page: Page) -> Page:
     """The same page with nothing in it, seen by day; whatever it was told before of light and width is forgotten."""
     page.goto("about:blank")
-    _turn(page, DAY)
-    return page
+    return turned(page, DAY)
 
 
 @contextlib.contextmanager
@@ -150,13 +149,15 @@ def failure(request: Request) -> Iterator[str]:
         yield f"{request.url}: {request.failure}"
 
 
-def _turn(page: Page, view: View) -> None:
+def turned(page: Page, view: View) -> Page:
+    """The same page, seen in a view."""
     page.set_viewport_size({"width": view.width, "height": 900})
     page.emulate_media(**(UNLIT | dict(view.media)))
+    return page
 
 
 def _seen(page: Page, view: View, axe: str) -> dict[str, Any]:
-    _turn(page, view)
+    turned(page, view)
     seen: dict[str, Any] = page.evaluate(ASK)
     lists = {name: tuple(value) for name, value in seen.items() if isinstance(value, list)}
     return seen | lists | {"wrong": judged(page, view.rules) if axe else ()}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.looking import DAY, View, opened, until
+from tests.looking import DAY, View, listening, turned, until
 from tests.serving import serving
 
 READY: Final = "performance.getEntriesByName('timeline-ready').length > 0"
@@ -29,15 +29,14 @@ DATA: Final = """[...document.querySelectorAll('.entry[data-at]')].map(({id, dat
 
 
 @contextlib.contextmanager
-def steering(browser: Browser, output: Path, address: str, view: View = DAY, ready: str = READY) -> Iterator[Page]:
-    """The page of a site at this address, with its query; whatever goes wrong on it is raised at the end."""
-    wrong: list[str] = []
-    with serving(output, "/repo/") as home, opened(browser, view) as page:
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text))
-        page.goto(home + address)
-        until(page, ready)
-        yield page
+def steering(tab: Page, output: Path, address: str, view: View = DAY, ready: str = READY) -> Iterator[Page]:
+    """The page of a site at this address, with its query, opened in ``tab``: on a host of its own, so that what another
+    kept is not there. Whatever goes wrong on it is raised at the end."""
+    with serving(output, "/repo/") as home, listening(turned(tab, view)) as (wrong, _):
+        tab.goto(home + address)
+        until(tab, ready)
+        yield tab
+        tab.goto("about:blank")
     assert wrong == []
 
 

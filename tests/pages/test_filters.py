@@ -6,9 +6,9 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.looking import DAY, FORCED, NIGHT, PHONE, judged, opened, until
+from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, turned, until
 from tests.published import Publish, Published
 from tests.sites import Site, event
 from tests.steering import data, shown, steering
@@ -51,8 +51,8 @@ def told(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("name", "address"), STORIES)
-def test_a_filter_counts_what_the_data_say(browser: Browser, published: Publish, name: str, address: str) -> None:
-    with steering(browser, published(name, "default").output, address) as page:
+def test_a_filter_counts_what_the_data_say(tab: Page, published: Publish, name: str, address: str) -> None:
+    with steering(tab, published(name, "default").output, address) as page:
         without = counts(page)
         entries = data(page)
         for facet, named in without.items():
@@ -65,8 +65,8 @@ def test_a_filter_counts_what_the_data_say(browser: Browser, published: Publish,
         assert without
 
 
-def test_names_of_one_facet_add_and_facets_narrow(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_names_of_one_facet_add_and_facets_narrow(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         find(page)
         press(page, "tags", "battlegroups")
         press(page, "tags", "summits")
@@ -86,8 +86,8 @@ def test_names_of_one_facet_add_and_facets_narrow(browser: Browser, own: Publish
         assert set(page.evaluate(MARKS)) <= {*left}
 
 
-def test_nothing_stands_alone_in_a_list_that_was_sifted(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, f"{STORY}?people=Sergey+Lavrov") as page:
+def test_nothing_stands_alone_in_a_list_that_was_sifted(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, f"{STORY}?people=Sergey+Lavrov") as page:
         until(page, "document.querySelector('.left [role=status]')?.textContent.startsWith('2 ')")
         assert len(shown(page)) == 2
         headings = "[...document.querySelectorAll('.period')].filter(e => e.checkVisibility()).length"
@@ -101,8 +101,8 @@ def test_nothing_stands_alone_in_a_list_that_was_sifted(browser: Browser, own: P
         assert page.evaluate("document.querySelector('.lent')") is None
 
 
-def test_a_link_reproduces_a_filter_and_the_browser_goes_back(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_a_link_reproduces_a_filter_and_the_browser_goes_back(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         find(page)
         press(page, "tags", "battlegroups")
         press(page, "status", "confirmed")
@@ -121,13 +121,13 @@ def test_a_link_reproduces_a_filter_and_the_browser_goes_back(browser: Browser, 
         page.go_forward()
         until(page, "document.querySelectorAll('.chips li').length === 4")
         assert shown(page) == chosen
-    with steering(browser, own.output, f"{STORY}?{urlsplit(address).query}") as page:
+    with steering(tab, own.output, f"{STORY}?{urlsplit(address).query}") as page:
         until(page, "document.querySelectorAll('.chips li').length === 4")
         assert (shown(page), told(page)) == (chosen, left)
 
 
-def test_time_is_what_is_in_view_or_what_is_written(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, f"{STORY}?view=2022-03-01..2022-03-31") as page:
+def test_time_is_what_is_in_view_or_what_is_written(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, f"{STORY}?view=2022-03-01..2022-03-31") as page:
         find(page)
         page.get_by_role("button", name="Only what is in view").click()
         until(page, "new URLSearchParams(location.search).has('time')")
@@ -141,21 +141,21 @@ def test_time_is_what_is_in_view_or_what_is_written(browser: Browser, own: Publi
         assert shown(page) == inside
 
 
-def test_a_list_far_before_our_time_is_found_by_its_years(browser: Browser, made: Published) -> None:
-    with steering(browser, made.output, "deep/index.html?time=-489..14") as page:
+def test_a_list_far_before_our_time_is_found_by_its_years(tab: Page, made: Published) -> None:
+    with steering(tab, made.output, "deep/index.html?time=-489..14") as page:
         until(page, "document.querySelectorAll('.chips li').length === 1")
         assert {"e.marathon", "e.caesar", "e.augustus"} <= {*shown(page)}
         assert not {"e.big-bang", "e.hastings", "e.dinosaurs"} & {*shown(page)}
 
 
-def test_names_with_odd_signs_are_chosen_and_linked(browser: Browser, published: Publish, made: Published) -> None:
-    with steering(browser, made.output, "war/index.html") as page:
+def test_names_with_odd_signs_are_chosen_and_linked(tab: Page, published: Publish, made: Published) -> None:
+    with steering(tab, made.output, "war/index.html") as page:
         find(page)
         press(page, "tags", "C & A <b>")
         until(page, "document.querySelectorAll('.chips li').length === 1")
         assert page.locator(".chips").inner_text().strip() == "C & A <b>"
         address = page.url
-    with steering(browser, made.output, f"war/index.html?{urlsplit(address).query}&people=Nobody&lane=%22%3E") as page:
+    with steering(tab, made.output, f"war/index.html?{urlsplit(address).query}&people=Nobody&lane=%22%3E") as page:
         until(page, "document.querySelectorAll('.chips li').length === 4")
         assert shown(page) == []
 
@@ -168,7 +168,7 @@ def test_without_a_script_the_names_are_links_to_their_pages(own: Published, mad
         assert "<button" not in panel
 
 
-def test_a_long_timeline_counts_in_the_build(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_long_timeline_counts_in_the_build(tab: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
     rows = "".join(
         f"n{n},Event {n},{1900 + n // 5},{'even' if n % 2 == 0 else 'odd'},{'Ann;Bob' if n % 3 else 'Ann'}\n"
         for n in range(300)
@@ -182,14 +182,13 @@ def test_a_long_timeline_counts_in_the_build(browser: Browser, tmp_path_factory:
         }
     )
     site.good()
-    with opened(browser, DAY) as page:
-        page.goto(f"{site.output.as_uri()}/x/index.html")
-        assert counts(page) == {
-            "tags": {"odd": 151, "even": 150},
-            "people": {"Ann": 301, "Bob": 200},
-            "status": {"confirmed": 300, "reported": 1},
-        }
-    with steering(browser, site.output, "x/index.html") as page:
+    tab.goto(f"{site.output.as_uri()}/x/index.html")
+    assert counts(tab) == {
+        "tags": {"odd": 151, "even": 150},
+        "people": {"Ann": 301, "Bob": 200},
+        "status": {"confirmed": 300, "reported": 1},
+    }
+    with steering(tab, site.output, "x/index.html") as page:
         find(page)
         press(page, "tags", "odd")
         until(page, "document.querySelector('.left [role=status]').textContent.startsWith('151 of 301')")
@@ -197,11 +196,17 @@ def test_a_long_timeline_counts_in_the_build(browser: Browser, tmp_path_factory:
         assert counts(page)["people"] == {"Ann": 151, "Bob": sum(n % 3 > 0 and n % 2 > 0 for n in range(300))}
 
 
-@pytest.mark.parametrize(("name", "address"), [STORIES[0], STORIES[3]])
+@pytest.mark.parametrize(("story", "views"), [
+    (STORIES[0], (DAY, FORCED)),
+    (STORIES[3], (PHONE,)),
+    pytest.param(STORIES[0], (NIGHT, PHONE), marks=pytest.mark.long),
+    pytest.param(STORIES[3], (DAY, NIGHT, FORCED), marks=pytest.mark.long),
+])  # fmt: skip
 def test_the_open_panels_stand_in_nobodys_way(
-    browser: Browser, published: Publish, axe: str, name: str, address: str
+    tab: Page, published: Publish, axe: str, story: tuple[str, str], views: tuple[View, ...]
 ) -> None:
-    with steering(browser, published(name, "default").output, f"{address}?known=2022-03-23") as page:
+    name, address = story
+    with steering(tab, published(name, "default").output, f"{address}?known=2022-03-23") as page:
         until(page, "document.querySelector('.as-known') !== null")
         find(page)
         page.click(".asof summary")
@@ -209,15 +214,13 @@ def test_the_open_panels_stand_in_nobodys_way(
         page.locator(".facet[data-facet=people] button").first.click()
         until(page, "document.querySelectorAll('.chips li').length > 0")
         page.evaluate(axe)
-        for view in (DAY, NIGHT, PHONE, FORCED):
-            page.set_viewport_size({"width": view.width, "height": 900})
-            page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", **view.media})
-            assert judged(page, view.rules) == (), view
+        for view in views:
+            assert judged(turned(page, view), view.rules) == (), view
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
 
 
-def test_all_of_it_works_by_keyboard(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_all_of_it_works_by_keyboard(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         page.locator(".find summary").focus()
         page.keyboard.press("Enter")
         until(page, "document.querySelector('.facets button[aria-pressed]') !== null")

@@ -10,9 +10,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, opened, until
+from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, opened, turned, until
 from tests.published import Publish, Published
 from tests.serving import serving
+from tests.steering import steering
 
 STORY: Final = "eastern-flank/index.html"
 AWAKE: Final = "performance.getEntriesByName('timeline-drawn').length > 0"
@@ -39,14 +40,12 @@ Open = Callable[..., contextlib.AbstractContextManager[Page]]
 
 
 @pytest.fixture
-def reading(browser: Browser, published: Publish) -> Open:
+def reading(tab: Page, published: Publish) -> Open:
     """A page of a site, served, whose instrument is there."""
 
     @contextlib.contextmanager
     def open_page(address: str, site: str = "own", view: View = DAY) -> Iterator[Page]:
-        with serving(published(site, "default").output, "/repo/") as home, opened(browser, view) as page:
-            page.goto(home + address)
-            until(page, AWAKE)
+        with steering(tab, published(site, "default").output, address, view, AWAKE) as page:
             yield page
 
     return open_page
@@ -88,18 +87,18 @@ def test_every_entry_stands_where_its_time_is(reading: Open) -> None:
             assert mark["x"] == pytest.approx((firsts[mark["id"]] - start) / (end - start) * width, abs=0.2)
 
 
-@pytest.mark.parametrize("pressed", ["", "++", "++++++", "---"])
 @pytest.mark.parametrize(
     ("site", "address"),
     [("own", STORY), ("made", "war/index.html"), ("made", "deep/index.html"), ("arabic", "index.html")],
 )
-def test_no_mark_and_no_label_covers_another_at_any_scale(reading: Open, site: str, address: str, pressed: str) -> None:
+def test_no_mark_and_no_label_covers_another_at_any_scale(reading: Open, site: str, address: str) -> None:
     with reading(address, site) as page:
         page.locator(".stage").focus()
-        for key in pressed:
-            page.keyboard.press(key)
+        for pressed in ("", "++", "++++", "0---"):
+            for key in pressed:
+                page.keyboard.press(key)
             still(page)
-        assert overlapping(marks(page)) == []
+            assert overlapping(marks(page)) == [], pressed
 
 
 def test_it_draws_with_few_nodes(reading: Open) -> None:
@@ -130,8 +129,14 @@ def test_panning_moves_nothing_but_along_the_line(reading: Open) -> None:
             assert (after[i]["y"], after[i]["label"]) == (before[i]["y"], before[i]["label"])
 
 
-@pytest.mark.parametrize("view", [DAY, PHONE], ids=["wide", "narrow"])
-@pytest.mark.parametrize(("site", "address"), [("own", STORY), ("made", "long/index.html"), ("arabic", "index.html")])
+@pytest.mark.parametrize(("site", "address", "view"), [
+    ("own", STORY, PHONE),
+    ("made", "long/index.html", DAY),
+    ("arabic", "index.html", DAY),
+    pytest.param("own", STORY, DAY, marks=pytest.mark.long),
+    pytest.param("made", "long/index.html", PHONE, marks=pytest.mark.long),
+    pytest.param("arabic", "index.html", PHONE, marks=pytest.mark.long),
+])  # fmt: skip
 def test_it_comes_without_moving_anything(reading: Open, site: str, address: str, view: View) -> None:
     with reading(address, site, view) as page:
         page.evaluate(SHIFT)
@@ -284,18 +289,23 @@ def test_ticks_are_labelled_in_order_and_apart(reading: Open) -> None:
         assert all(a[1] <= b[0] for a, b in pairwise(sorted(labels)))
 
 
-@pytest.mark.parametrize("view", [DAY, NIGHT, PHONE, FORCED], ids=["day", "night", "phone", "forced"])
-@pytest.mark.parametrize(("site", "address"), [("own", STORY), ("arabic", "index.html")])
+@pytest.mark.parametrize(("site", "views"), [
+    ("own", (DAY, NIGHT, FORCED)),
+    ("arabic", (PHONE,)),
+    pytest.param("own", (PHONE,), marks=pytest.mark.long),
+    pytest.param("arabic", (DAY, NIGHT, FORCED), marks=pytest.mark.long),
+])  # fmt: skip
 def test_nothing_stands_in_the_way_of_anybody_at_work(
-    reading: Open, axe: str, site: str, address: str, view: View
+    reading: Open, axe: str, site: str, views: tuple[View, ...]
 ) -> None:
-    with reading(address, site, view) as page:
+    with reading("index.html" if site == "arabic" else STORY, site, views[0]) as page:
         page.locator(".stage").focus()
         page.keyboard.press("ArrowLeft" if site == "arabic" else "ArrowRight")
         until(page, "document.activeElement.closest('.entry-mark')")
         still(page)
         page.evaluate(axe)
-        assert judged(page, view.rules) == ()
+        for view in views:
+            assert judged(turned(page, view), view.rules) == (), view
 
 
 def test_who_wants_no_movement_sees_none(reading: Open) -> None:

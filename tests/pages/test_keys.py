@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from playwright.sync_api import Browser, Page
+import pytest
+from playwright.sync_api import Page
 
-from tests.looking import NIGHT, PHONE, judged, until
+from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, turned, until
 from tests.published import Publish, Published
 from tests.steering import again, data, shown, steering
 
@@ -24,8 +25,8 @@ def press(page: Page, key: str) -> str:
     return found
 
 
-def test_keys_lead_from_entry_to_entry_day_to_day_year_to_year(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_keys_lead_from_entry_to_entry_day_to_day_year_to_year(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         entries = data(page)
         order = [e["id"] for e in entries]
         starts = {e["id"]: int(e["at"].split("/")[0]) for e in entries}
@@ -47,8 +48,8 @@ def test_keys_lead_from_entry_to_entry_day_to_day_year_to_year(browser: Browser,
         until(page, "document.activeElement.matches('.find[open] > summary')")
 
 
-def test_single_keys_work_where_the_reader_lets_them(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_single_keys_work_where_the_reader_lets_them(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         page.keyboard.press("j")
         page.wait_for_timeout(200)
         assert page.evaluate(CHOSEN) is None
@@ -77,8 +78,8 @@ def test_single_keys_work_where_the_reader_lets_them(browser: Browser, own: Publ
         assert page.evaluate("localStorage.length") == 0
 
 
-def test_who_writes_in_a_field_writes(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_who_writes_in_a_field_writes(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         page.click(".find summary")
         until(page, "document.querySelector('.time input') !== null")
         page.locator(".time input").first.focus()
@@ -88,21 +89,24 @@ def test_who_writes_in_a_field_writes(browser: Browser, own: Published) -> None:
         assert page.evaluate(OPEN) is False
 
 
+@pytest.mark.parametrize(("name", "address", "views"), [
+    ("own", STORY, (NIGHT,)),
+    ("arabic", "qissa/index.html", (PHONE,)),
+    pytest.param("own", STORY, (DAY, PHONE, FORCED), marks=pytest.mark.long),
+    pytest.param("arabic", "qissa/index.html", (DAY, NIGHT, FORCED), marks=pytest.mark.long),
+])  # fmt: skip
 def test_the_keys_are_told_in_a_dialog_that_gives_back_the_focus(
-    browser: Browser, published: Publish, axe: str
+    tab: Page, published: Publish, axe: str, name: str, address: str, views: tuple[View, ...]
 ) -> None:
-    for name, address in (("own", STORY), ("arabic", "qissa/index.html")):
-        with steering(browser, published(name, "default").output, address) as page:
-            page.locator(".help").focus()
-            page.keyboard.press("Enter")
-            until(page, OPEN)
-            assert page.evaluate("document.activeElement.closest('dialog') !== null")
-            assert page.locator("dialog kbd").count() > 10
-            page.evaluate(axe)
-            for view in (NIGHT, PHONE):
-                page.set_viewport_size({"width": view.width, "height": 900})
-                page.emulate_media(**view.media)
-                assert judged(page) == ()
-                assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-            page.keyboard.press("Escape")
-            until(page, f"!({OPEN}) && document.activeElement.matches('.help')")
+    with steering(tab, published(name, "default").output, address) as page:
+        page.locator(".help").focus()
+        page.keyboard.press("Enter")
+        until(page, OPEN)
+        assert page.evaluate("document.activeElement.closest('dialog') !== null")
+        assert page.locator("dialog kbd").count() > 10
+        page.evaluate(axe)
+        for view in views:
+            assert judged(turned(page, view)) == ()
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        page.keyboard.press("Escape")
+        until(page, f"!({OPEN}) && document.activeElement.matches('.help')")

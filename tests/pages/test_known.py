@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.exhibits import block
-from tests.looking import DAY, NIGHT, PHONE, judged, opened, until
+from tests.looking import DAY, NIGHT, PHONE, View, judged, opened, turned, until
 from tests.published import Published
 from tests.sites import Site, document, event
 from tests.steering import READY, data, shown, steering
@@ -83,8 +83,8 @@ def mended(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # ---- the sample story
 
 
-def test_on_the_eve_the_summit_is_expected_and_nothing_later_is_there(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, f"{STORY}?{EVE}") as page:
+def test_on_the_eve_the_summit_is_expected_and_nothing_later_is_there(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, f"{STORY}?{EVE}") as page:
         until(page, BANNER)
         until(page, "document.querySelector('#e\\\\.madrid-summit').hidden")
         assert "As known on 23 March 2022" in text(page)
@@ -103,8 +103,8 @@ def test_on_the_eve_the_summit_is_expected_and_nothing_later_is_there(browser: B
         assert "known=" not in page.url
 
 
-def test_a_link_carries_the_day_from_page_to_page(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, f"{STORY}?{EVE}") as page:
+def test_a_link_carries_the_day_from_page_to_page(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, f"{STORY}?{EVE}") as page:
         until(page, BANNER)
         until(page, "document.querySelector('#e\\\\.brussels-summit h3 a').href.includes('known=')")
         page.click("#e\\.brussels-summit h3 a")
@@ -125,23 +125,23 @@ def test_a_link_carries_the_day_from_page_to_page(browser: Browser, own: Publish
         assert page.evaluate(BANNER) is False
 
 
-def test_of_what_was_not_known_its_page_says_no_more(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, f"eastern-flank/madrid-summit.html?{EVE}", ready=BANNER) as page:
+def test_of_what_was_not_known_its_page_says_no_more(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, f"eastern-flank/madrid-summit.html?{EVE}", ready=BANNER) as page:
         assert "This was not yet known then." in text(page)
         assert "brigades" not in text(page)
         assert "brigades" not in page.title()
 
 
-def test_an_article_shows_what_was_known_when_it_came_out(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, f"eastern-flank/doubling-troops.html?{EVE}", ready=BANNER) as page:
+def test_an_article_shows_what_was_known_when_it_came_out(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, f"eastern-flank/doubling-troops.html?{EVE}", ready=BANNER) as page:
         assert "NATO will double the troops" in text(page)
         assert page.locator(".block:visible").count() == 7
-    with steering(browser, own.output, "eastern-flank/doubling-troops.html?known=2022-03-22", ready=BANNER) as page:
+    with steering(tab, own.output, "eastern-flank/doubling-troops.html?known=2022-03-22", ready=BANNER) as page:
         assert "NATO will double the troops" not in text(page)
 
 
-def test_a_reader_sets_the_day_and_goes_from_change_to_change(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_a_reader_sets_the_day_and_goes_from_change_to_change(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         page.click(".asof summary")
         page.locator(".asof input").fill("2022-03-23")
         page.get_by_role("button", name="Show", exact=True).click()
@@ -163,7 +163,7 @@ def test_a_reader_sets_the_day_and_goes_from_change_to_change(browser: Browser, 
 @pytest.fixture(scope="module")
 def then(browser: Browser, mended: Path) -> Iterator[Page]:
     """One page to walk through, as of a day before all corrections."""
-    with steering(browser, mended, "x/title.html?known=2001-03-15", ready=BANNER) as page:
+    with opened(browser) as page, steering(page, mended, "x/title.html?known=2001-03-15", ready=BANNER):
         yield page
 
 
@@ -211,8 +211,8 @@ def test_what_was_added_and_held_later_is_not_there(then: Page) -> None:
     assert "In the text" in at(then, "report", "2001-06-02")
 
 
-def test_a_list_takes_back_what_it_shows_and_has_it_again_today(browser: Browser, mended: Path) -> None:
-    with steering(browser, mended, "x/index.html?known=2001-03-15") as page:
+def test_a_list_takes_back_what_it_shows_and_has_it_again_today(tab: Page, mended: Path) -> None:
+    with steering(tab, mended, "x/index.html?known=2001-03-15") as page:
         until(page, BANNER)
         until(page, "document.querySelector('#e\\\\.later').hidden")
         assert "A meeting on Monday" in text(page)
@@ -226,15 +226,16 @@ def test_a_list_takes_back_what_it_shows_and_has_it_again_today(browser: Browser
         assert page.locator("mark, .then").count() == 0
 
 
-def test_a_day_that_is_none_changes_nothing(browser: Browser, mended: Path) -> None:
-    for day in ("yesterday", "2001-3-1", "<b>", ""):
-        with steering(browser, mended, f"x/title.html?known={day}", ready="document.readyState === 'complete'") as page:
+def test_a_day_that_is_none_changes_nothing(tab: Page, mended: Path) -> None:
+    with steering(tab, mended, "x/title.html", ready="document.readyState === 'complete'") as page:
+        for day in ("yesterday", "2001-3-1", "<b>", ""):
+            page.goto(f"{page.url.partition('?')[0]}?known={day}")
             page.wait_for_timeout(200)
             assert "Friday" in text(page)
             assert page.evaluate(BANNER) is False
 
 
-def test_a_timeline_of_two_entries_is_turned_back_too(browser: Browser, tmp_path: Path) -> None:
+def test_a_timeline_of_two_entries_is_turned_back_too(tab: Page, tmp_path: Path) -> None:
     site = Site(tmp_path).write(
         {
             "content/site.toml": 'title = "Two"\n',
@@ -243,7 +244,7 @@ def test_a_timeline_of_two_entries_is_turned_back_too(browser: Browser, tmp_path
         }
     )
     site.good()
-    with steering(browser, site.output, "index.html?known=2001-06-01", ready=BANNER) as page:
+    with steering(tab, site.output, "index.html?known=2001-06-01", ready=BANNER) as page:
         assert "First" in text(page)
         assert "Second" not in text(page)
 
@@ -257,18 +258,18 @@ def test_nothing_of_it_is_there_on_a_disk(browser: Browser, own: Published) -> N
             assert page.locator(".asof, .visits, .help").count() == 0
 
 
-def test_a_page_of_the_past_stands_in_nobodys_way(browser: Browser, own: Published, mended: Path, axe: str) -> None:
-    pages = (
-        (own.output, f"eastern-flank/brussels-summit.html?{EVE}", BANNER),
-        (own.output, f"eastern-flank/madrid-summit.html?{EVE}", BANNER),
-        (own.output, f"{STORY}?{EVE}", f"{READY} && {BANNER}"),
-        (mended, "x/twice.html?known=2001-03-15", BANNER),
-    )
-    for output, address, ready in pages:
-        with steering(browser, output, address, ready=ready) as page:
-            page.evaluate(axe)
-            for view in (DAY, NIGHT, PHONE):
-                page.set_viewport_size({"width": view.width, "height": 900})
-                page.emulate_media(**{"color_scheme": "light", **view.media})
-                assert judged(page, view.rules) == (), (address, view)
-                assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+@pytest.mark.parametrize(("address", "views"), [
+    (f"{STORY}?{EVE}", (DAY, PHONE)),
+    (f"eastern-flank/brussels-summit.html?{EVE}", (NIGHT,)),
+    pytest.param(f"eastern-flank/madrid-summit.html?{EVE}", (DAY, NIGHT, PHONE), marks=pytest.mark.long),
+    pytest.param("x/twice.html?known=2001-03-15", (DAY, NIGHT, PHONE), marks=pytest.mark.long),
+])  # fmt: skip
+def test_a_page_of_the_past_stands_in_nobodys_way(
+    tab: Page, own: Published, mended: Path, axe: str, address: str, views: tuple[View, ...]
+) -> None:
+    output, ready = (mended if address.startswith("x/") else own.output), (READY if STORY in address else "true")
+    with steering(tab, output, address, ready=f"{ready} && {BANNER}") as page:
+        page.evaluate(axe)
+        for view in views:
+            assert judged(turned(page, view), view.rules) == (), view
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view

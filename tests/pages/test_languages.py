@@ -128,8 +128,14 @@ def spoken(sites: functools._lru_cache_wrapper[Site], request: pytest.FixtureReq
     return request.param, sites(request.param)
 
 
-every = pytest.mark.parametrize("spoken", LANGUAGES, indirect=True)
-other = pytest.mark.parametrize("spoken", OTHERS, indirect=True)
+# `make test` reads the one from right to left and the one with most plural forms, `make test-long` all of them.
+QUICK = ("ar", "pl")
+every, other = (
+    pytest.mark.parametrize(
+        "spoken", [pytest.param(one, marks=() if one in QUICK else pytest.mark.long) for one in some], indirect=True
+    )
+    for some in (LANGUAGES, OTHERS)
+)
 
 
 def words(text: str) -> set[str]:

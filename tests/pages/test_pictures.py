@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.exhibits import film, picture
-from tests.looking import DAY, FORCED, NIGHT, PHONE, look, opened
+from tests.looking import DAY, FORCED, NIGHT, PHONE, View, listening, look, until
 from tests.serving import serving
 from tests.sites import Site, document, event
 
@@ -67,16 +67,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def loaded(page: Page, home: str, address: str) -> list[str]:
     """The pictures that a page asks for when it is opened."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{home}{address}")
-    page.wait_for_load_state("networkidle")
+    with listening(page) as (_, asked):
+        page.goto(f"{home}{address}")
+        page.wait_for_load_state("networkidle")
     return [urlsplit(url).path.rpartition("/")[2] for url in asked if "/media/" in url]
 
 
 @pytest.mark.parametrize(
     ("width", "density", "lead", "half"),
-    [(320, 1, 480, 480), (320, 3, 960, 960), (1440, 1, 960, 480), (1440, 2, 1600, 960)],
+    [
+        (320, 3, 960, 960),
+        (1440, 1, 960, 480),
+        pytest.param(320, 1, 480, 480, marks=pytest.mark.long),
+        pytest.param(1440, 2, 1600, 960, marks=pytest.mark.long),
+    ],
 )
 def test_a_browser_loads_the_width_that_it_needs(
     browser: Browser, site: Site, width: int, density: int, lead: int, half: int
@@ -88,15 +92,6 @@ def test_a_browser_loads_the_width_that_it_needs(
     assert f"lead.jpg.{lead}.webp" in asked
     assert {f"one.jpg.{half}.webp", f"two.jpg.{half}.webp"} <= set(asked)
     assert [name for name in asked if name.startswith("far") or not name.endswith(".webp")] == []
-
-
-def until(page: Page, so: str) -> None:
-    """Waits until something is so; what Playwright has for that, the policy of our pages stops."""
-    for _ in range(200):
-        if page.evaluate(so):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(so)
 
 
 @pytest.mark.parametrize("width", [320, 1440])
@@ -127,39 +122,47 @@ def test_nothing_moves_when_a_picture_comes(browser: Browser, site: Site, width:
     assert all(high > 50 for _, high in after)
 
 
-def test_all_of_it_is_within_everybodys_reach(tab: Page, axe: str, site: Site) -> None:
-    views = (DAY, NIGHT, PHONE, FORCED)
-    looks = look(tab, f"{site.output.as_uri()}/", ["about.html", "x.html", "index.html"], views, axe)
+@pytest.mark.parametrize(("address", "views"), [
+    ("about.html", (DAY, PHONE)),
+    ("x.html", (NIGHT,)),
+    pytest.param("about.html", (NIGHT, FORCED), marks=pytest.mark.long),
+    pytest.param("x.html", (DAY, PHONE, FORCED), marks=pytest.mark.long),
+    pytest.param("index.html", (DAY, NIGHT, PHONE, FORCED), marks=pytest.mark.long),
+])  # fmt: skip
+def test_all_of_it_is_within_everybodys_reach(
+    tab: Page, axe: str, site: Site, address: str, views: tuple[View, ...]
+) -> None:
+    looks = look(tab, f"{site.output.as_uri()}/", [address], views, axe)
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
     assert [s.said for s in looks if s.said] == []
 
 
-def test_a_picture_opens_the_whole_of_it_and_a_still_says_where_it_leads(browser: Browser, site: Site) -> None:
-    with serving(site.output, "/repo/") as home, opened(browser) as page:
-        page.goto(f"{home}about.html")
-        assert page.get_by_text("Opens example.org").get_attribute("href") == "https://www.example.org/watch"
-        page.get_by_alt_text("The lead").click()
-        assert page.url == f"{home}media/lead.jpg"
-        page.goto(f"{home}x.html")
-        page.get_by_alt_text("A", exact=True).click()
-        assert page.url == f"{home}media/own.jpg"
+def test_a_picture_opens_the_whole_of_it_and_a_still_says_where_it_leads(tab: Page, site: Site) -> None:
+    with serving(site.output, "/repo/") as home:
+        tab.goto(f"{home}about.html")
+        assert tab.get_by_text("Opens example.org").get_attribute("href") == "https://www.example.org/watch"
+        tab.get_by_alt_text("The lead").click()
+        assert tab.url == f"{home}media/lead.jpg"
+        tab.goto(f"{home}x.html")
+        tab.get_by_alt_text("A", exact=True).click()
+        assert tab.url == f"{home}media/own.jpg"
 
 
-def test_the_film_has_its_shape_before_it_is_there(browser: Browser, site: Site) -> None:
-    with serving(site.output, "/repo/") as home, opened(browser) as page:
-        asked = loaded(page, home, "about.html")
+def test_the_film_has_its_shape_before_it_is_there(tab: Page, site: Site) -> None:
+    with serving(site.output, "/repo/") as home:
+        asked = loaded(tab, home, "about.html")
         assert [name for name in asked if name.endswith(".mp4")] == []
-        box = page.locator("video").bounding_box()
+        box = tab.locator("video").bounding_box()
         assert box
         assert abs(box["width"] / box["height"] - 0.75) < 0.02
 
 
-def test_on_paper_a_film_is_the_name_of_its_file(browser: Browser, site: Site) -> None:
-    with serving(site.output, "/repo/") as home, opened(browser) as page:
-        page.emulate_media(media="print")
-        page.goto(f"{home}about.html")
-        assert not page.locator("video").is_visible()
-        assert page.locator("figcaption .file").is_visible()
+def test_on_paper_a_film_is_the_name_of_its_file(tab: Page, site: Site) -> None:
+    with serving(site.output, "/repo/") as home:
+        tab.emulate_media(media="print")
+        tab.goto(f"{home}about.html")
+        assert not tab.locator("video").is_visible()
+        assert tab.locator("figcaption .file").is_visible()
 
 
 def test_no_page_without_pictures_loads_their_styles(site: Site, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.looking import opened
+from tests.looking import DAY, PHONE, judged, listening, opened, turned
 from tests.serving import serving
 from tests.sites import Site, document, event
 
@@ -37,22 +38,23 @@ FILES: Final[Mapping[str, str]] = {
     ),
     "content/war/titled.md": event("Quibberdick", "1500"),
     "content/war/french.md": event("La bataille", "1453", "Les épées et un dagger.", lang="fr"),
-    "content/war/japanese.md": event("東部側面", "1868", "北大西洋条約機構は東部側面を強化する。", lang="ja"),
-    "content/war/arabic.md": event("الكتاب", "1900", "الكتب في المكتبة.", lang="ar"),
     "content/people/ann.md": document("She owns a dagger.", title="Ann"),
     "content/many/rows.csv": "title,date,slug,body\n"
     + "".join(f"Row {n},{1700 + n},row-{n},A musket of {n}\n" for n in range(45)),
 }
+SCRIPTS: Final[Mapping[str, str]] = {
+    "content/war/japanese.md": event("東部側面", "1868", "北大西洋条約機構は東部側面を強化する。", lang="ja"),
+    "content/war/arabic.md": event("الكتاب", "1900", "الكتب في المكتبة.", lang="ar"),
+}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Search:
-    """The page, what its console says and what it asks for."""
+    """The page, where the site is, and what was asked for until now."""
 
     page: Page
     home: str
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
+    asked: list[str]
 
     def ask(self, query: str) -> list[str]:
         """The titles that an address finds, when it has said how many."""
@@ -64,6 +66,9 @@ class Search:
         return self.page.locator(".result h2").all_inner_texts()
 
 
+Searching = Callable[[Path, str], contextlib.AbstractContextManager[Search]]
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Site(tmp_path_factory.mktemp("searched")).write(FILES)
@@ -71,26 +76,41 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site.output
 
 
-@pytest.fixture
-def base() -> str:
-    """Where the site lies, if a test says nothing else."""
-    return "/repo/"
-
-
-@pytest.fixture
-def search(browser: Browser, built: Path, base: str) -> Iterator[Search]:
-    with serving(built, base) as home, opened(browser) as page:
-        found = Search(page, home)
+@pytest.fixture(scope="module")
+def teller(browser: Browser) -> Iterator[Page]:
+    """A page that tells of what its policy stops."""
+    with opened(browser) as page:
         page.add_init_script(TOLD)
-        page.on("console", lambda message: found.said.append(message.text))
-        page.on("pageerror", lambda error: found.said.append(str(error)))
-        page.on("request", lambda asked: found.asked.append(asked.url))
+        yield page
+
+
+@pytest.fixture
+def searching(teller: Page) -> Searching:
+    """A site that is asked at a base, and whose pages have nothing to say and ask nobody else."""
+
+    @contextlib.contextmanager
+    def at(output: Path, base: str) -> Iterator[Search]:
+        with serving(output, base) as home, listening(teller) as (said, asked):
+            yield Search(teller, home, asked)
+            teller.goto("about:blank")
+        assert [line for line in said if FALLS_BACK not in line] == []
+        assert [url for url in asked if not url.startswith((home, "about:"))] == []
+
+    return at
+
+
+@pytest.fixture
+def search(searching: Searching, built: Path) -> Iterator[Search]:
+    with searching(built, "/repo/") as found:
         yield found
-        assert [line for line in found.said if FALLS_BACK not in line] == []
-        assert [url for url in found.asked if not url.startswith(home)] == []
 
 
-@pytest.mark.parametrize("base", ["/", "/repo/"])
+@pytest.mark.long
+def test_at_the_root_of_a_host_it_is_the_same(searching: Searching, built: Path) -> None:
+    with searching(built, "/") as search:
+        assert search.ask("q=quibberdick") == ["Quibberdick"]
+
+
 def test_a_word_is_found_and_its_result_leads_to_the_entry(search: Search) -> None:
     assert set(search.ask("q=dagger")) == {
         "The Ides of March",
@@ -139,6 +159,7 @@ def test_filters_narrow_it_down_are_counted_and_stand_in_the_address(search: Sea
     assert not page.get_by_label("Brutus").is_checked()
 
 
+@pytest.mark.long
 def test_filters_alone_list_all_that_they_leave(search: Search) -> None:
     assert search.ask("kind=Person") == ["Ann"]
     assert search.ask("status=disputed") == ["Later"]
@@ -152,11 +173,14 @@ def test_titles_names_and_dates_are_searched_too(search: Search) -> None:
     assert search.ask("q=October") == ["A battle"]
 
 
-@pytest.mark.parametrize(
-    ("query", "found"), [("épée", "La bataille"), ("機構", "東部側面"), ("側面", "東部側面"), ("المكتبة", "الكتاب")]
-)
-def test_each_language_is_searched_as_it_is_written(search: Search, query: str, found: str) -> None:
-    assert found in search.ask(f"q={query}")
+@pytest.mark.long
+def test_each_language_is_searched_as_it_is_written(searching: Searching, tmp_path: Path) -> None:
+    site = Site(tmp_path).write({**FILES, **SCRIPTS})
+    site.good(theme="default")
+    asked = {"épée": "La bataille", "機構": "東部側面", "側面": "東部側面", "المكتبة": "الكتاب"}
+    with searching(site.output, "/repo/") as search:
+        for query, found in asked.items():
+            assert found in search.ask(f"q={query}"), query
 
 
 def test_everything_is_done_by_keyboard(search: Search) -> None:
@@ -181,6 +205,7 @@ def test_everything_is_done_by_keyboard(search: Search) -> None:
     page.wait_for_url("**/many/row-*.html")
 
 
+@pytest.mark.long
 def test_twenty_are_shown_and_then_twenty_more(search: Search) -> None:
     assert len(search.ask("q=musket&order=oldest")) == 20
     page = search.page
@@ -244,12 +269,11 @@ def test_an_index_that_is_not_there_is_said_and_the_lists_stay(browser: Browser,
         expect(page.get_by_role("navigation", name="Lists")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_a_search_in_use_has_nothing_that_axe_minds(browser: Browser, built: Path, axe: str, width: int) -> None:
-    with serving(built, "/repo/") as home, opened(browser) as page:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(f"{home}search/index.html?q=dagger&tag=murder")
-        expect(page.get_by_role("status")).to_have_text("Results: 2", timeout=PATIENCE)
-        page.evaluate(axe)
-        assert page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))") == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_a_search_in_use_has_nothing_that_axe_minds(tab: Page, built: Path, axe: str) -> None:
+    with serving(built, "/repo/") as home:
+        tab.goto(f"{home}search/index.html?q=dagger&tag=murder")
+        expect(tab.get_by_role("status")).to_have_text("Results: 2", timeout=PATIENCE)
+        tab.evaluate(axe)
+        for view in (DAY, PHONE):
+            assert judged(turned(tab, view), view.rules) == ()
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page
 
-from tests.looking import NIGHT, PHONE, judged, opened, until
+from tests.looking import NIGHT, PHONE, judged, opened, turned, until
 from tests.published import Published
 from tests.serving import serving
 from tests.steering import READY, again, data, steering
@@ -36,10 +36,8 @@ def panel(page: Page) -> None:
     until(page, "document.querySelector('.visits button') !== null")
 
 
-def test_nothing_is_kept_before_a_reader_asks_and_nothing_after_it_is_forgotten(
-    browser: Browser, own: Published
-) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_nothing_is_kept_before_a_reader_asks_and_nothing_after_it_is_forgotten(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         panel(page)
         again(page)
         panel(page)
@@ -51,10 +49,8 @@ def test_nothing_is_kept_before_a_reader_asks_and_nothing_after_it_is_forgotten(
         assert page.get_by_role("button", name="Keep a note").is_visible()
 
 
-def test_what_is_new_changed_or_corrected_is_marked_until_it_was_seen(
-    browser: Browser, own: Published, axe: str
-) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_what_is_new_changed_or_corrected_is_marked_until_it_was_seen(tab: Page, own: Published, axe: str) -> None:
+    with steering(tab, own.output, STORY) as page:
         panel(page)
         page.get_by_role("button", name="Keep a note").click()
         again(page)
@@ -75,17 +71,15 @@ def test_what_is_new_changed_or_corrected_is_marked_until_it_was_seen(
         assert seen == [*marked, "e.wales-summit"]
         page.evaluate(axe)
         for view in (NIGHT, PHONE):
-            page.set_viewport_size({"width": view.width, "height": 900})
-            page.emulate_media(**view.media)
-            assert judged(page) == ()
+            assert judged(turned(page, view), view.rules) == ()
         page.get_by_role("button", name="I have seen them").click()
         again(page)
         until(page, "document.querySelector('.visits button') !== null")
         assert page.evaluate(FRESH) == {}
 
 
-def test_a_day_of_the_past_is_no_visit(browser: Browser, own: Published) -> None:
-    with steering(browser, own.output, STORY) as page:
+def test_a_day_of_the_past_is_no_visit(tab: Page, own: Published) -> None:
+    with steering(tab, own.output, STORY) as page:
         panel(page)
         page.get_by_role("button", name="Keep a note").click()
         page.evaluate(LATER)

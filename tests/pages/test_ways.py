@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.looking import DAY, View, opened, until
+from tests.looking import View, turned, until
 from tests.published import Publish, Published
 from tests.serving import serving
 
@@ -19,14 +19,16 @@ ON_SCREEN = """() => [...document.querySelectorAll('.slide')].filter(e => {
 }).map(e => e.id)"""
 
 
+CALM = View(1280, media={"reduced_motion": "reduce"})
+
+
 @contextmanager
-def enhanced(browser: Browser, site: Published, address: str, module: str, view: View = DAY) -> Iterator[Page]:
+def enhanced(tab: Page, site: Published, address: str, module: str, view: View = CALM) -> Iterator[Page]:
     """A page into which the theme's script has brought a module."""
-    with serving(site.output, "/repo/") as home, opened(browser, view) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{home}{address}")
-        page.evaluate(f"import('{home}theme/js/{module}.js').then(() => new Promise(done => setTimeout(done)))")
-        yield page
+    with serving(site.output, "/repo/") as home:
+        turned(tab, view).goto(f"{home}{address}")
+        tab.evaluate(f"import('{home}theme/js/{module}.js').then(() => new Promise(done => setTimeout(done)))")
+        yield tab
 
 
 def seen(page: Page, slide: str) -> None:
@@ -37,14 +39,13 @@ def seen(page: Page, slide: str) -> None:
 # ---- the story
 
 
-def test_a_story_is_walked_through_by_its_links(browser: Browser, made: Published) -> None:
-    with opened(browser) as page:
-        page.goto(f"{made.output.as_uri()}/{STORY}")
-        seen(page, "s1")
-        page.locator("#s1 [rel=next]").click()
-        seen(page, "s2")
-        page.locator("#s2 [rel=prev]").click()
-        seen(page, "s1")
+def test_a_story_is_walked_through_by_its_links(tab: Page, made: Published) -> None:
+    tab.goto(f"{made.output.as_uri()}/{STORY}")
+    seen(tab, "s1")
+    tab.locator("#s1 [rel=next]").click()
+    seen(tab, "s2")
+    tab.locator("#s2 [rel=prev]").click()
+    seen(tab, "s1")
 
 
 @pytest.mark.parametrize(("name", "address", "on", "back"), [
@@ -52,9 +53,9 @@ def test_a_story_is_walked_through_by_its_links(browser: Browser, made: Publishe
     ("arabic", "qissa/index.story.html", "ArrowLeft", "ArrowRight"),
 ])  # fmt: skip
 def test_a_story_is_walked_through_by_keys_in_the_direction_of_reading(
-    browser: Browser, published: Publish, name: str, address: str, on: str, back: str
+    tab: Page, published: Publish, name: str, address: str, on: str, back: str
 ) -> None:
-    with enhanced(browser, published(name, "default"), address, "story") as page:
+    with enhanced(tab, published(name, "default"), address, "story") as page:
         last = page.locator(".slide").last.get_attribute("id")
         assert last
         for key, slide in (
@@ -73,8 +74,8 @@ def test_a_story_is_walked_through_by_keys_in_the_direction_of_reading(
         assert page.evaluate("document.activeElement.id") == "s2"
 
 
-def test_a_link_to_a_screen_of_a_story_opens_there(browser: Browser, made: Published) -> None:
-    with enhanced(browser, made, f"{STORY}#s5", "story") as page:
+def test_a_link_to_a_screen_of_a_story_opens_there(tab: Page, made: Published) -> None:
+    with enhanced(tab, made, f"{STORY}#s5", "story") as page:
         seen(page, "s5")
         page.keyboard.press("ArrowRight")
         page.wait_for_url("**#s6")
@@ -90,8 +91,8 @@ def column(page: Page, number: int) -> list[str]:
     return found
 
 
-def test_a_table_sorts_by_words_numbers_and_instants(browser: Browser, made: Published) -> None:
-    with enhanced(browser, made, TABLE, "table") as page:
+def test_a_table_sorts_by_words_numbers_and_instants(tab: Page, made: Published) -> None:
+    with enhanced(tab, made, TABLE, "table") as page:
         dates = column(page, 0)
         heads = page.locator("thead th")
         page.get_by_role("button", name="Entry").click()
@@ -108,8 +109,8 @@ def test_a_table_sorts_by_words_numbers_and_instants(browser: Browser, made: Pub
         assert page.locator("[aria-sort]").count() == 1
 
 
-def test_what_is_empty_comes_last_and_what_is_alike_keeps_its_order(browser: Browser, made: Published) -> None:
-    with enhanced(browser, made, TABLE, "table") as page:
+def test_what_is_empty_comes_last_and_what_is_alike_keeps_its_order(tab: Page, made: Published) -> None:
+    with enhanced(tab, made, TABLE, "table") as page:
         number = page.locator("thead th").all_inner_texts().index("Lane")
         before = list(zip(column(page, number), column(page, 2), strict=True))
         for way in (1, -1):
@@ -119,41 +120,38 @@ def test_what_is_empty_comes_last_and_what_is_alike_keeps_its_order(browser: Bro
             assert column(page, 2) == wanted
 
 
-def test_a_table_is_copied_as_rows_and_cells(browser: Browser, made: Published) -> None:
-    with opened(browser) as page:
-        page.goto(f"{made.output.as_uri()}/{TABLE}")
-        page.evaluate("getSelection().selectAllChildren(document.querySelector('tbody tr'))")
-        cells = page.evaluate("getSelection().toString()").strip().split("\t")
-        assert cells[:3] == ["1 January 1915", "1915-01-01", "It is confirmed"]
+def test_a_table_is_copied_as_rows_and_cells(tab: Page, made: Published) -> None:
+    tab.goto(f"{made.output.as_uri()}/{TABLE}")
+    tab.evaluate("getSelection().selectAllChildren(document.querySelector('tbody tr'))")
+    cells = tab.evaluate("getSelection().toString()").strip().split("\t")
+    assert cells[:3] == ["1 January 1915", "1915-01-01", "It is confirmed"]
 
 
 # ---- the calendar
 
 
-def test_a_day_of_a_calendar_leads_to_its_entry(browser: Browser, made: Published) -> None:
-    with opened(browser) as page:
-        page.goto(f"{made.output.as_uri()}/war/index.calendar.html")
-        day = page.locator("svg a", has_text="1 March 1915")
-        assert day.text_content() == "1 March 1915: 2 entries"
-        day.click()
-        page.wait_for_url("**/war/index.html#e.*")
-        assert page.locator(":target .when").inner_text() in ("1 March – May", "1 March")
+def test_a_day_of_a_calendar_leads_to_its_entry(tab: Page, made: Published) -> None:
+    tab.goto(f"{made.output.as_uri()}/war/index.calendar.html")
+    day = tab.locator("svg a", has_text="1 March 1915")
+    assert day.text_content() == "1 March 1915: 2 entries"
+    day.click()
+    tab.wait_for_url("**/war/index.html#e.*")
+    assert tab.locator(":target .when").inner_text() in ("1 March – May", "1 March")
 
 
 # ---- side by side
 
 
-def test_columns_are_read_in_the_order_of_time_and_fold_into_one_list(browser: Browser, made: Published) -> None:
+def test_columns_are_read_in_the_order_of_time_and_fold_into_one_list(tab: Page, made: Published) -> None:
     edges = "[...document.querySelectorAll('.slot .entry')].map(e => Math.round(e.getBoundingClientRect().left))"
     tops = "[...document.querySelectorAll('.slot')].map(e => Math.round(e.getBoundingClientRect().top))"
-    with opened(browser) as page:
-        page.goto(f"{made.output.as_uri()}/{COLUMNS}")
-        assert len(set(page.evaluate(edges))) == 3
-        assert page.evaluate(tops) == sorted(page.evaluate(tops))
-        assert page.locator(".side").first.inner_text() in ("Harbour", "Unclear", "Other entries")
-        page.set_viewport_size({"width": 400, "height": 800})
-        assert len(set(page.evaluate(edges))) == 1
-        assert page.locator(".side").first.bounding_box()["height"] > 10  # type: ignore[index]
+    tab.goto(f"{made.output.as_uri()}/{COLUMNS}")
+    assert len(set(tab.evaluate(edges))) == 3
+    assert tab.evaluate(tops) == sorted(tab.evaluate(tops))
+    assert tab.locator(".side").first.inner_text() in ("Harbour", "Unclear", "Other entries")
+    tab.set_viewport_size({"width": 400, "height": 800})
+    assert len(set(tab.evaluate(edges))) == 1
+    assert tab.locator(".side").first.bounding_box()["height"] > 10  # type: ignore[index]
 
 
 # ---- the map
@@ -163,47 +161,44 @@ MAP = "war/index.map.html"
 
 
 @contextmanager
-def on_the_map(browser: Browser, site: Published, address: str, view: View = DAY) -> Iterator[Page]:
+def on_the_map(tab: Page, site: Published, address: str, view: View = CALM) -> Iterator[Page]:
     """The map once its script is there."""
-    with serving(site.output, "/repo/") as home, opened(browser, view) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{home}{address}")
-        page.wait_for_selector(".handles .overview .window")
-        yield page
+    with serving(site.output, "/repo/") as home:
+        turned(tab, view).goto(f"{home}{address}")
+        tab.wait_for_selector(".handles .overview .window")
+        yield tab
 
 
-def test_a_mark_leads_to_what_happened_there_without_a_script(browser: Browser, own: Published) -> None:
-    with opened(browser) as page:
-        page.goto(f"{own.output.as_uri()}/eastern-flank/index.map.html")
-        assert page.locator(".handles .bar").count() == 0
-        mark = page.locator('.marks a[href="#p.kyiv"]')
-        assert mark.locator("title").text_content() == "Kyiv: 1 entry"
-        mark.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_url("**#p.kyiv")
-        assert "Kaczyński calls" in page.locator(":target").inner_text()
-        box = page.locator(".plate").first.bounding_box()
-        assert box
-        assert box["y"] < 100  # the map is still in view beside it
+def test_a_mark_leads_to_what_happened_there_without_a_script(tab: Page, own: Published) -> None:
+    tab.goto(f"{own.output.as_uri()}/eastern-flank/index.map.html")
+    assert tab.locator(".handles .bar").count() == 0
+    mark = tab.locator('.marks a[href="#p.kyiv"]')
+    assert mark.locator("title").text_content() == "Kyiv: 1 entry"
+    mark.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**#p.kyiv")
+    assert "Kaczyński calls" in tab.locator(":target").inner_text()
+    box = tab.locator(".plate").first.bounding_box()
+    assert box
+    assert box["y"] < 100  # the map is still in view beside it
 
 
-def test_on_a_map_no_name_stands_over_another_on_any_page(browser: Browser, own: Published) -> None:
+def test_on_a_map_no_name_stands_over_another_on_any_page(tab: Page, own: Published) -> None:
     boxes = """() => [...document.querySelectorAll('.plate:first-child text')].map(e => e.getBoundingClientRect())
       .filter(b => b.width).map(b => [b.left, b.top, b.right, b.bottom])"""
-    with opened(browser) as page:
-        page.goto(f"{own.output.as_uri()}/eastern-flank/index.map.html")
-        for width in (320, 480, 700, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            until(page, f"({boxes})().length >= 5")
-            found = page.evaluate(boxes)
-            for number, (left, top, right, bottom) in enumerate(found):
-                for other in found[number + 1 :]:
-                    assert left >= other[2] or right <= other[0] or top >= other[3] - 2 or bottom <= other[1] + 2, width
+    tab.goto(f"{own.output.as_uri()}/eastern-flank/index.map.html")
+    for width in (320, 480, 700, 1280):
+        tab.set_viewport_size({"width": width, "height": 800})
+        until(tab, f"({boxes})().length >= 5")
+        found = tab.evaluate(boxes)
+        for number, (left, top, right, bottom) in enumerate(found):
+            for other in found[number + 1 :]:
+                assert left >= other[2] or right <= other[0] or top >= other[3] - 2 or bottom <= other[1] + 2, width
 
 
-def test_the_map_and_the_strip_filter_each_other(browser: Browser, own: Published) -> None:
+def test_the_map_and_the_strip_filter_each_other(tab: Page, own: Published) -> None:
     address = "eastern-flank/index.map.html?view=2022-03-10..2022-03-20"
-    with on_the_map(browser, own, address) as page:
+    with on_the_map(tab, own, address) as page:
         there = "[...document.querySelectorAll('section.spot:not(.away) h2')].map(e => e.innerText)"
         assert page.evaluate(there) == ["Brussels", "Kyiv"]
         assert page.locator(".count").inner_text() == "2 entries in view"
@@ -219,8 +214,8 @@ def test_the_map_and_the_strip_filter_each_other(browser: Browser, own: Publishe
         until(page, "document.querySelectorAll('section.away').length === 0")
 
 
-def test_the_line_of_time_under_a_map_chooses(browser: Browser, own: Published) -> None:
-    with on_the_map(browser, own, "eastern-flank/index.map.html") as page:
+def test_the_line_of_time_under_a_map_chooses(tab: Page, own: Published) -> None:
+    with on_the_map(tab, own, "eastern-flank/index.map.html") as page:
         line = page.locator(".overview svg")
         line.scroll_into_view_if_needed()
         box = line.bounding_box()
@@ -235,10 +230,8 @@ def test_the_line_of_time_under_a_map_chooses(browser: Browser, own: Published) 
         assert page.locator("section.spot.away").count() > 3
 
 
-def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_places(
-    browser: Browser, own: Published
-) -> None:
-    with on_the_map(browser, own, "eastern-flank/index.map.html") as page:
+def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_places(tab: Page, own: Published) -> None:
+    with on_the_map(tab, own, "eastern-flank/index.map.html") as page:
         before = page.locator(".plate").first.locator(".ground").get_attribute("viewBox")
         page.locator("[data-do=in]").focus()
         page.keyboard.press("+")
@@ -255,8 +248,8 @@ def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_pla
         assert ground.get_attribute("viewBox") == before
 
 
-def test_on_a_phone_the_entries_of_a_place_come_to_the_map(browser: Browser, own: Published) -> None:
-    with on_the_map(browser, own, "eastern-flank/index.map.html", View(width=360)) as page:
+def test_on_a_phone_the_entries_of_a_place_come_to_the_map(tab: Page, own: Published) -> None:
+    with on_the_map(tab, own, "eastern-flank/index.map.html", View(360, media=CALM.media)) as page:
         page.locator('.marks a[href="#p.moscow"]').focus()
         page.keyboard.press("Enter")
         assert page.locator(".chosen h2").inner_text() == "Moscow"
