@@ -26,7 +26,7 @@ class _Place:
 def has(desk: Desk, one: Whole) -> bool:
     """Does anything happen at a place that has coordinates?"""
     known = spots.known(desk)
-    return bool(known) and any(address in known for address in _places(desk, one))
+    return bool(known) and any(link.address in known for link in _places(desk, one))
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -47,17 +47,17 @@ def pages(frame: Frame) -> Iterator[Page]:
     yield frame.page(NAME, f"{frame.stem(NAME)}.html", chronicle, own=own)
 
 
-def _places(desk: Desk, one: Whole) -> dict[str, _Place]:
-    """The places that entries of a whole name, by address."""
+def _places(desk: Desk, one: Whole) -> dict[Link, _Place]:
+    """The places that entries of a whole name: some without an address, whose page is not to be seen."""
     asked = ("ways.map", one.folder)
     if asked not in desk.worked_out:
-        places: dict[str, _Place] = {}
+        places: dict[Link, _Place] = {}
         for entry in one.entries:
             for link in dict.fromkeys(desk.card(entry).links[2]):
-                place = places.get(link.address) or places.setdefault(link.address, _Place(link))
+                place = places.get(link) or places.setdefault(link, _Place(link))
                 place.entries.append(entry)
         desk.worked_out[asked] = places
-    found: dict[str, _Place] = desk.worked_out[asked]
+    found: dict[Link, _Place] = desk.worked_out[asked]
     return found
 
 
