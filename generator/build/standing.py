@@ -125,7 +125,8 @@ class Standing:
         self.unsaved = False
 
     def look(self) -> None:
-        """Looks again at the files as they lie in the output."""
+        """Looks again at the files as they lie in the output, and at what its manifest says of them by now."""
+        self._output = write.Output(self._output.folder, self._output.state)
         self._signatures = self._output.signatures()
         self._stands = {}
 
