@@ -23,7 +23,9 @@ def test_a_name_that_means_another_in_another_timeline_leads_to_its_own(site: Ma
 
 
 def test_only_the_overview_of_the_list_has_facets(site: Make) -> None:
-    made = site({"content/a/index.md": document(title="A", kind="timeline", pages="false"), "content/a/rows.csv": rows(201)})
+    made = site(
+        {"content/a/index.md": document(title="A", kind="timeline", pages="false"), "content/a/rows.csv": rows(201)}
+    )
     made.good()
     for address in ("a/index.html", "index.html"):
         assert "Facet(name='people', count=1" in given(made, address, "chronicle")

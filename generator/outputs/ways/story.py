@@ -42,7 +42,7 @@ def about(frame: Frame, told: Sequence[Entry]) -> Iterator[Page]:
 
 def _page(frame: Frame, sheet: Sheet) -> Page:
     desk, one = frame.desk, frame.one
-    entries = () if sheet.parts else sheet.entries[:: -1 if one.timeline and one.timeline.newest_first else 1]
+    entries = () if sheet.parts else sheet.entries[:: -1 if one.newest_first else 1]
     if in_full(one):
         slides = tuple([_slide(desk, entry, number) for number, entry in enumerate(entries, 1)])
     else:
