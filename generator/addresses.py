@@ -88,8 +88,11 @@ def srcset(address: str, width: int, widths: Iterable[int], root: str) -> str:
 
 
 def host(url: str) -> str:
-    """The name of the site that an address leads to, as a reader knows it."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
+    """The name of the site that an address leads to, as a reader knows it; the address itself where it names none."""
+    try:
+        return urlsplit(url).netloc.removeprefix("www.") or url
+    except ValueError:
+        return url
 
 
 def slugged(words: str) -> str:

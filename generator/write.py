@@ -44,12 +44,12 @@ def opened(folder: Path, *, site: Path | None = None, apart_from: Iterable[Path]
         out, home = resolved(folder), resolved(site)
         if out == home or out in home.parents:
             raise Usage(f"the output {folder} is or holds the site {site}; choose another folder with --output")
-    with _said(folder):
+    with said(folder):
         state = _claimed(folder)
         lock = _locked(state)
     try:
         output = Output(folder, state)
-        with _said(folder):
+        with said(folder):
             output.heal()
         yield output
     finally:
@@ -104,8 +104,8 @@ def _locked(state: Path) -> int:
 
 
 @contextmanager
-def _said(folder: Path) -> Iterator[None]:
-    """Turns what the machine refuses into one line for the author."""
+def said(folder: Path) -> Iterator[None]:
+    """Turns what the machine refuses in the block into one line for the author, an ``Environment``."""
     try:
         yield
     except OSError as error:
@@ -148,7 +148,7 @@ class Output:
         """The signature of every file in the output, by address; what is no regular file is not there."""
         found: dict[str, Signature] = {}
         pending = [(str(self.folder), "")]
-        with _said(self.folder):
+        with said(self.folder):
             while pending:
                 folder, prefix = pending.pop()
                 for item in os.scandir(folder):
@@ -161,7 +161,7 @@ class Output:
 
     def signatures_of(self, addresses: Iterable[str]) -> dict[str, Signature]:
         """The signatures of some files of the output that are there."""
-        with _said(self.folder):
+        with said(self.folder):
             return {address: signed(os.stat(os.path.join(self.folder, address))) for address in addresses}
 
     def read(self, address: str) -> bytes | None:
@@ -179,7 +179,7 @@ class Output:
 
     def stage(self, number: int, data: bytes) -> None:
         """Keeps the bytes of a file until ``publish``."""
-        with _said(self.folder):
+        with said(self.folder):
             handle = os.open(os.path.join(self.staged, str(number)), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
             try:
                 rest = memoryview(data)
@@ -191,7 +191,7 @@ class Output:
     @contextmanager
     def staging(self) -> Iterator[None]:
         """A place for staged files; gone again where the block fails."""
-        with _said(self.folder):
+        with said(self.folder):
             self.staged.mkdir()
         try:
             yield
@@ -206,7 +206,7 @@ class Output:
         if not puts and not drops and manifest == self.manifest:
             self.discard()
             return
-        with _said(self.folder):
+        with said(self.folder):
             self._make_room(puts, drops)
             self._note("manifest.new", _manifest_text(manifest))
             lines = [f"drop {a}" for a in drops] + [f"put {n} {a}" for a, n in sorted(puts.items())] + [END, ""]
@@ -216,7 +216,7 @@ class Output:
 
     def replace(self, address: str, data: bytes) -> None:
         """Renames one file of ours that stands into place at once; the next manifest that is published learns of it."""
-        with _said(self.folder):
+        with said(self.folder):
             (self.folder / address).lstat()  # whoever removed it may have removed more
             beside = self.state / "now"
             beside.write_bytes(data)
@@ -363,7 +363,7 @@ def clean(folder: Path) -> int:
         return 0
     with opened(folder) as output:
         addresses = sorted(output.manifest)
-        with _said(folder):
+        with said(folder):
             output.remove(addresses)
             shutil.rmtree(output.state)
     if not any(folder.iterdir()):

@@ -175,3 +175,16 @@ def test_a_picture_keeps_its_name(path: str) -> None:
 )
 def test_a_picture_that_windows_cannot_hold_is_refused(path: str) -> None:
     assert addresses.copy_fault(path)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://www.example.org/x", "example.org"),
+        ("mailto:x", "mailto:x"),
+        ("http://[x]", "http://[x]"),
+        ("https://ex\u2100.com/", "https://ex\u2100.com/"),
+    ],
+)
+def test_a_reader_knows_a_site_by_its_host_or_by_what_is_written(url: str, said: str) -> None:
+    assert addresses.host(url) == said

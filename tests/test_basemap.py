@@ -11,6 +11,7 @@ import pytest
 
 from generator import basemap
 from generator.basemap import make
+from generator.build.standing import program
 from tests.sites import ROOT
 
 FOLDER = ROOT / "generator/basemap"
@@ -34,6 +35,12 @@ def test_the_note_says_where_they_come_from() -> None:
 
 def test_they_are_small() -> None:
     assert sum(path.stat().st_size for path in FOLDER.glob("*.json")) < 400_000
+
+
+def test_they_decide_what_a_page_looks_like_as_the_program_does() -> None:
+    decisive = {path for path, _ in program()}
+    assert {f"basemap/{path.name}" for path in FOLDER.glob("*.json")} < decisive
+    assert "basemap/make.py" in decisive
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

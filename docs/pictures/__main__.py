@@ -71,7 +71,7 @@ WAYS = (
     Way("table", f"{STORY}.table.html", "table.sortable"),
     Way("columns", f"{STORY}.columns.html", "main"),
     Way("map", f"{STORY}.map.html", "main svg"),
-    Way("search", "search.html?q=summit", ".finder .results li"),
+    Way("search", "search/index.html?q=summit", ".finder .results li"),
 )
 
 
@@ -107,7 +107,9 @@ def _built(folder: Path) -> Path | None:
 
 
 def _take(browser: Browser, home: str, site: Path, way: Way) -> None:
-    """Writes the pictures of one way, and removes those of before where the site has no such page any more."""
+    """Writes the pictures of one way in the place of those of before, which are gone where it can take none."""
+    for old in PICTURES.glob(f"{way.name}-*.webp"):
+        old.unlink()
     if not (site / way.address.partition("?")[0]).is_file():
         print(f"no {way.name}: the site has no {way.address.partition('?')[0]}")
         return

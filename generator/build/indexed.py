@@ -8,6 +8,7 @@ again, and where not even the inputs of the page that tells them changed, nobody
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterable, Iterator
@@ -60,7 +61,7 @@ class Index:
             plan.pages.append(Page(address, "", (("file", File(address, digest.hex())),), CAUSE))
             plan.paths[address] = self.memory.index / FILES / name
 
-    def made(self, plan: Plan) -> Iterator[None]:
+    def made(self, plan: Plan) -> Generator[None, None, None]:
         """It is the index of the plan, after so many short steps; whoever leaves off leaves the old one."""
         from generator.outputs import search
 
@@ -70,7 +71,9 @@ class Index:
         asked = edges(page, Digests(), plan.program).whole
         if asked == self.asked:
             return
-        with tempfile.TemporaryDirectory(prefix="new-", dir=self.memory.room()) as name:
+        room = self.memory.room()
+        _tidy(room)
+        with write.said(room), tempfile.TemporaryDirectory(prefix=f"new-{os.getpid()}-", dir=room) as name:
             new = Path(name)
             records = yield from _told(page, plan, self.memory.store, new / "records")
             if records != self.records:
@@ -86,6 +89,24 @@ class Index:
         self.files = [(path.relative_to(new).as_posix(), write.digest(path.read_bytes())) for path in paths]
         shutil.rmtree(self.memory.index / FILES, ignore_errors=True)
         new.rename(self.memory.index / FILES)
+
+
+def _tidy(room: Path) -> None:
+    """What killed runs left half made is gone; what another run is making stays."""
+    for left in room.glob("new-*"):
+        maker = left.name.split("-")[1]
+        if not maker.isdecimal() or int(maker) == os.getpid() or not _lives(int(maker)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True  # it is somebody else's
+    return True
 
 
 def read(path: Path, page: Page) -> bytes:

@@ -16,7 +16,7 @@ from generator import theme as themes
 from generator.build import faults
 from generator.build.order import Order, Outcome
 from generator.build.shown import Shown, shown
-from generator.build.standing import PROGRAM, Since, theme_folders
+from generator.build.standing import PROGRAM, Since, program, theme_folders
 from generator.chronology import Directory, arrange
 from generator.chronology.arrange import NEVER
 from generator.dates import calendar
@@ -153,8 +153,8 @@ def _program() -> bytes:
     from importlib import metadata  # it reads mail
 
     hash_ = hashlib.blake2b(platform.python_version().rpartition(".")[0].encode(), digest_size=16)
-    for path in sorted(PROGRAM.rglob("*.py")):
-        hash_.update(path.read_bytes())
+    for path in sorted(path for path, _ in program()):
+        hash_.update((PROGRAM / path).read_bytes())
     for name in (*RENDERERS, *LETTERS):
         hash_.update(f"{name} {metadata.version(name)}\n".encode())
     for name in SEARCHERS:

@@ -94,7 +94,7 @@ class Preview:
         self._later: set[str] = set()  # texts whose words are new, and not yet in all that holds them
         self._pictures: Work | None = None  # the pictures of the plan that are still to be made
         self._unsearched = False  # the search index that stands may not be that of the plan
-        self._making: tuple[Index, Iterator[None]] | None = None  # the next one, as far as it has come
+        self._making: tuple[Index, Generator[None, None, None]] | None = None  # the next one, as far as it has come
         self._theme: Theme | None = None  # the last one, with all that it has compiled
 
     def close(self) -> None:
@@ -128,15 +128,19 @@ class Preview:
 
     def later(self) -> bool:
         """Makes a part of what nobody waits for, and says whether there is more: for when the author has paused."""
-        if self._plan and not self._behind:
-            if self._later:
-                self._tell(self._plan)
-            elif self._pictures:
-                self._draw(self._plan, self._pictures)
-            elif self._unsearched:
-                self._search(self._plan)
-            return bool(self._later or self._pictures or self._unsearched)
-        return False
+        plan = None if self._behind else self._plan
+        try:
+            if plan and self._later:
+                self._tell(plan)
+            elif plan and self._pictures:
+                self._draw(plan, self._pictures)
+            elif plan and self._unsearched:
+                self._search(plan)
+        except cache.Lost:
+            self._plan = None
+            self._there.forget()
+            raise cache.Lost("the cache has lost something") from None
+        return bool(plan and (self._later or self._pictures or self._unsearched))
 
     def _tell(self, plan: Plan) -> None:
         """Makes the stories, feeds and tables that hold the last words."""
@@ -189,7 +193,7 @@ class Preview:
 
     def _leave_off(self) -> None:
         """Texts may be new: an index of the old ones is not made to its end."""
-        if self._making and isinstance(self._making[1], Generator):
+        if self._making:
             self._making[1].close()
         self._making = None
 

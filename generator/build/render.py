@@ -228,7 +228,7 @@ def _shares(numbers: list[int], pages: list[Page], jobs: int) -> list[list[int]]
 
 
 def _whole_cost(page: Page) -> float:
-    """The same, counting a list as one page."""
+    """What it counts towards a second process: one, and a smaller copy of a picture what it takes."""
     return cost(page) if page.template == SIZED else 1
 
 

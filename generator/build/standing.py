@@ -53,7 +53,7 @@ class Watched:
         files |= {f"{problem.path}: {problem.message}": NOWHERE for problem in found.problems}
         for number, root in enumerate(theme_folders(order.site)):
             files |= {f"themes {number}/{path}": signature for path, signature in scan.reached(root)}
-        files |= {f"program/{path}": signature for path, signature in scan.reached(PROGRAM) if path.endswith(".py")}
+        files |= {f"program/{path}": signature for path, signature in program()}
         files |= dict(_beside(order))
         return cls(order.asked, files, found)
 
@@ -61,6 +61,11 @@ class Watched:
     def trusted(self) -> dict[str, Signature]:
         """The signatures that will tell a later change: not those of files changed within a tick of the clock."""
         return {path: self.found.trusted(signature) for path, signature in self.files.items()}
+
+
+def program() -> Iterator[tuple[str, Signature]]:
+    """The files of the program that decide what a page looks like, by their paths in it: code, and the base map."""
+    return (each for each in scan.reached(PROGRAM) if each[0].endswith((".py", ".json")))
 
 
 def theme_folders(site: Path) -> tuple[Path, ...]:
@@ -120,7 +125,8 @@ class Standing:
         self.unsaved = False
 
     def look(self) -> None:
-        """Looks again at the files as they lie in the output."""
+        """Looks again at the files as they lie in the output, and at what its manifest says of them by now."""
+        self._output = write.Output(self._output.folder, self._output.state)
         self._signatures = self._output.signatures()
         self._stands = {}
 

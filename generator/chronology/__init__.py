@@ -3,7 +3,7 @@
 from generator.chronology.arrange import Chronology, Story, arrange
 from generator.chronology.facets import facets
 from generator.chronology.names import Directory, Name
-from generator.chronology.periods import MOST, Sheet, density, letters, sheets
+from generator.chronology.periods import MOST, Sheet, density, letters, moved, sheets
 
 __all__ = [
     "MOST",
@@ -16,5 +16,6 @@ __all__ = [
     "density",
     "facets",
     "letters",
+    "moved",
     "sheets",
 ]

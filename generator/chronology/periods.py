@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -34,6 +34,26 @@ class Sheet:
     before: Part | None = None
     after: Part | None = None
     within: str = ""  # the address of the overview above it
+
+
+def moved(sheet: Sheet, old: str, new: str) -> Sheet:
+    """The same page of the list at another stem, as what leads from it to the others is."""
+
+    def address(there: str) -> str:
+        return f"{new}{there.removeprefix(old)}"
+
+    def part(one: Part | None) -> Part | None:
+        return one and replace(one, address=address(one.address))
+
+    return replace(
+        sheet,
+        address=address(sheet.address),
+        parts=tuple([replace(one, address=address(one.address)) for one in sheet.parts]),
+        period=part(sheet.period),
+        before=part(sheet.before),
+        after=part(sheet.after),
+        within=address(sheet.within) if sheet.within else "",
+    )
 
 
 def sheets(entries: Sequence[Entry], stem: str, days: Days) -> Iterator[Sheet]:
@@ -173,9 +193,9 @@ def _name(civil: Civil, unit: str) -> str:
     return sign + digits + tail
 
 
-def density(entries: Sequence[Entry]) -> Density:
-    """How many entries begin in each of equal slices of the time that they span."""
-    start, end = entries[0].first, entries[-1].first
+def density(entries: Sequence[Entry], within: Density | None = None) -> Density:
+    """How many entries begin in each of equal slices of the time that they span, or of that of a density ``within``."""
+    start, end = (within.start, within.end) if within else (entries[0].first, entries[-1].first)
     counts = [0] * BINS
     for entry in entries:
         counts[min(BINS - 1, (entry.first - start) * BINS // max(1, end - start))] += 1

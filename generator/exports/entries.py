@@ -63,7 +63,7 @@ class Teller:
     def html(self, body: Body, fetch: Fetch) -> str:
         """A text in HTML, whose links count from this file."""
         targets = {
-            written: Target(link.address, link.title, *_size(shown)) if link else None
+            written: Target(link.address, link.title, *size(shown)) if link else None
             for written, link, shown in body.targets
         }
         return place(fetch(body.key), targets, root=self._root, level=body.level, prefix=body.prefix)
@@ -110,6 +110,6 @@ def listed(head: Mapping[str, object], name: str, items: Iterable[Mapping[str, o
     return file.getvalue()
 
 
-def _size(shown: Medium | None) -> tuple[int, int]:
+def size(shown: Medium | None) -> tuple[int, int]:
     """Of what a text shows. Whoever reads it elsewhere gets the whole of it."""
     return (shown.width, shown.height) if shown else (0, 0)

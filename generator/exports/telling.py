@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from generator import language
 from generator.addresses import absolute, host
 from generator.dates import Date
+from generator.exports.entries import size
 from generator.exports.memory import texts
 from generator.markup import Target, place
 from generator.model import Article, Card, Correction, Event, Picture, Site, Source, Update
-from generator.pages import Block, Body, Change, Cited, Fetch, Item, Medium, Told
+from generator.pages import Block, Body, Change, Cited, Fetch, Item, Told
 
 _BLOCK = re.compile(r"<!--event:([^ >]+)-->")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -121,7 +122,7 @@ class Telling:
         """A text whose links and pictures are absolute; what leads to a place in it leads to that on its page."""
         text, page = self._fetch(body.key), url.partition("#")[0]
         targets = {
-            written: Target(self._absolute(link.address), link.title, *_size(shown)) if link else None
+            written: Target(self._absolute(link.address), link.title, *size(shown)) if link else None
             for written, link, shown in body.targets
         }
         for written in map(unescape, _WITHIN.findall(text)):
@@ -229,8 +230,3 @@ def _plain(text: str) -> str:
 
 def _link(url: str, text: str) -> str:
     return f'<a href="{escape(url)}">{_plain(text)}</a>' if url else ""
-
-
-def _size(shown: Medium | None) -> tuple[int, int]:
-    """Of what a text shows. Whoever reads it elsewhere gets the whole of it."""
-    return (shown.width, shown.height) if shown else (0, 0)

@@ -69,15 +69,17 @@ def _shown(paragraph: Element) -> Iterator[_Shown | None]:
         outer = pending.pop(0)
         linked = outer.tag == "a" and 0 < len(outer) <= 2 and not (outer.text or "").strip()
         image = outer[0] if linked else outer
-        if linked and len(outer) == 2 and outer[1].get("class") == "credit":
-            pending.insert(0, outer[1])  # it stands behind the picture, within the link
-            outer.remove(outer[1])
-        if len(outer) > linked or image.tag != "img" or (outer is not image and (image.tail or "").strip()):
+        within = linked and len(outer) == 2 and outer[1].get("class") == "credit"
+        credit = outer[1] if within else None
+        if len(outer) > linked + within or image.tag != "img" or (linked and (image.tail or "").strip()):
             yield None
             return
-        follows = pending and not (outer.tail or "").strip() and pending[0].get("class") == "credit"
-        credit = pending.pop(0) if follows else None
-        yield None if ((outer if credit is None else credit).tail or "").strip() else _Shown(image, outer, credit)
+        ends = [outer, credit]
+        if credit is None and pending and not (outer.tail or "").strip() and pending[0].get("class") == "credit":
+            credit = pending.pop(0)
+            ends = [credit]
+        said = any(end is not None and (end.tail or "").strip() for end in ends)
+        yield None if said else _Shown(image, outer, credit)
         while pending and pending[0].tag == "br" and not (pending[0].tail or "").strip():
             pending.pop(0)
 
@@ -100,6 +102,8 @@ def _gallery(paragraph: Element, shown: list[_Shown]) -> None:
 
 def _frame(figure: Element, one: _Shown) -> None:
     """The element with one picture in it as a figure with its caption."""
+    if one.credit is not None and one.credit in one.outer:
+        one.outer.remove(one.credit)
     figure.tag = "figure"
     figure.text = one.outer.tail = None
     title, said, source = one.image.attrib.pop("title", ""), one.image.get("alt", ""), one.image.get("src", "")
@@ -118,7 +122,7 @@ def _frame(figure: Element, one: _Shown) -> None:
 def _caption(figure: Element, title: str, credit: Element | None, link: tuple[str, str, str] | None = None) -> None:
     """Puts the title, the credit and a link (its class, address and words) below the picture, where there are any."""
     if credit is not None:
-        if credit in figure:  # and not in a link that it was taken from
+        if credit in figure:  # and not in the link, from which it is taken by now
             figure.remove(credit)
         credit.tail = None
     if not title and credit is None and link is None:

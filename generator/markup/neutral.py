@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from html import escape
 
 from generator.markup.positions import Kind
-from generator.markup.tags import CLEAN_TAG, CLEAN_TAG_BUT_LINKS, TAG, attributes, plain, tag
+from generator.markup.tags import CLEAN_TAG, CLEAN_TAG_BUT_LINKS, EXTERNAL, TAG, attributes, plain, tag
 
 LONGEST_OPENING = 400
 
 _MEDIA = frozenset({"img", "audio", "video", "source"})
 _SIDES = frozenset({"left", "center", "right"})
-_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "//"})
 _SPACE = " \t\n\f\r"  # what browsers take off an address; to take more would make another one of it
@@ -141,16 +140,21 @@ class _Walk:
             self.done.references.append(("name", name))
             return tag("a", values)
         target = self._address(values, "href")
-        told = values.get("class", "").startswith(("footnote-", "file"))  # the file is that of a player
-        if target is not None and not told and not _EXTERNAL.match(target):
+        if target is not None and not EXTERNAL.match(target) and not self._told(values.get("class", ""), target):
             self.done.references.append(("link", target))
         return tag("a", values)
+
+    def _told(self, kind: str, target: str) -> bool:
+        """Is it a link of ours, to a note or to the file of a player, which is noted already?"""
+        if kind == "file":
+            return ("image", target) in self.done.references
+        return kind.startswith("footnote-") and target.startswith("#")
 
     def _address(self, values: dict[str, str], name: str) -> str | None:
         """An address without spaces around it; none where it has a scheme that the sanitiser should have stopped."""
         if name in values:
             values[name] = values[name].strip(_SPACE)
-            scheme = _EXTERNAL.match(values[name])
+            scheme = EXTERNAL.match(values[name])
             if scheme and not self.owned and scheme[0].lower() not in _SCHEMES:
                 del values[name]
         return values.get(name)
@@ -165,7 +169,7 @@ class _Walk:
             values.setdefault("alt", "")
         elif name != "source" and not self.owned:
             values.setdefault("preload", "none")
-        if self.owned or not _EXTERNAL.match(source):
+        if self.owned or not EXTERNAL.match(source):
             return tag(name, values)
         if name != "img":
             del values["src"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from generator.addresses import host, srcset
+from generator.markup.tags import EXTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,6 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r' ([^\s=<>"]+)="([^"]*)"')
 _IDS = re.compile(r' (id|for|headers|aria-(?:labelledby|describedby|controls|details|owns|flowto))="([^"]*)"')
-_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MEDIA = frozenset({"img", "audio", "video", "source"})
 _OPENS = "opens"  # the class of a link under a still, which leads to what it is a still of
@@ -125,7 +125,7 @@ class _Walk:
         if "data-name" in values:
             return self._named(values["data-name"], rest, m)
         target = values.get("href")
-        if target is None or _EXTERNAL.match(target):
+        if target is None or EXTERNAL.match(target):
             return self._elsewhere(values, rest, m)
         found = self.targets.get(unescape(target))
         if found is not None:
@@ -169,7 +169,7 @@ class _Walk:
     def _medium(self, name: str, rest: str, m: re.Match[str]) -> str:
         values = dict(_ATTRIBUTE.findall(rest))
         source = values.get("src", "")
-        if not source or _EXTERNAL.match(source):
+        if not source or EXTERNAL.match(source):
             return f"<{name}{self._ids(rest)}>"
         found = self.targets.get(unescape(source))
         if found is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
+from generator.markup.tags import EXTERNAL
+
 SOUND = frozenset(["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"])
 FILM = frozenset(["m4v", "mov", "mp4", "ogv", "webm"])
-
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def player(image: Element) -> str:
@@ -17,7 +16,7 @@ def player(image: Element) -> str:
     source = image.get("src", "").strip()
     ending = source.partition("#")[0].rpartition(".")[2].lower()
     kind = "film" if ending in FILM else "sound" if ending in SOUND else ""
-    if not kind or _ELSEWHERE.match(source):
+    if not kind or EXTERNAL.match(source):
         return ""
     said = image.get("alt", "")
     image.tag = "video" if kind == "film" else "audio"

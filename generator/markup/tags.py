@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")  # how an address begins that leads away from the site
 # Every tag of HTML that nobody vouched for. Scripts, styles and comments are passed over: no tag in them is one.
 TAG = re.compile(
     r"""<(?:!--.*?--|(?:script|style)\b.*?</(?:script|style)\s*|"""

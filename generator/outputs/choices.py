@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from generator.chronology.facets import FACETS, facet, telling
+from generator.chronology.names import Listing
 from generator.model import Entry, Link
+from generator.outputs.desk import Desk
 from generator.pages import Facet
-
-if TYPE_CHECKING:
-    from generator.chronology.names import Listing
-    from generator.outputs.desk import Desk
 
 
 def facets_of(desk: Desk, entries: Sequence[Entry]) -> tuple[Facet, ...]:
@@ -43,14 +41,15 @@ def _written(name: str, entries: Sequence[Entry]) -> Mapping[str, int]:
 
 
 def _named(desk: Desk, listing: Listing, entries: Sequence[Entry]) -> Facet:
-    """Counted by the names that pages show, where these are not those that were written."""
-    links = {name: link for (asked, name, _), link in desk.names.items() if asked == listing}
-    if all(link.title == name for (asked, name, _), link in desk.names.items() if asked == listing):
+    """Counted by the names that pages show, where these are not those that were written, or a name means several."""
+    links: dict[str, Link] = {}
+    named = ((name, link) for (asked, name, _), link in desk.names.items() if asked == listing)
+    if all(link.title == name and links.setdefault(name, link) == link for name, link in named):
         return facet(listing, _written(listing, entries), links.__getitem__)
     shown: Counter[str] = Counter()
     found: dict[str, Link] = {}
     for entry in entries:
-        named = {link.title: link for link in (desk.name(listing, name, entry) for name in getattr(entry, listing))}
-        shown.update(named.keys())
-        found |= named
+        mine = {link.title: link for link in (desk.name(listing, name, entry) for name in getattr(entry, listing))}
+        shown.update(mine.keys())
+        found |= mine
     return facet(listing, shown, found.__getitem__)

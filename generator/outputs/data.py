@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.chronology import Sheet, Story, sheets
+from generator.chronology import Sheet, Story, moved
 from generator.model import MARKED, Entry, Kept, Link, Picture
 from generator.outputs import spots, texts
 from generator.outputs.desk import Desk
@@ -78,7 +78,8 @@ def _timeline(desk: Desk, one: Whole) -> Iterator[Page]:
 def _leaves(desk: Desk, one: Whole) -> tuple[_Leaf, ...]:
     asked = ("data", one.folder)
     if asked not in desk.worked_out:
-        found = [sheet for sheet in sheets(one.entries, one.file("timeline"), desk.days) if not sheet.parts]
+        stems = one.file("index"), one.file("timeline")
+        found = [moved(sheet, *stems) for sheet in desk.pages_of(one.story) if not sheet.parts]
         desk.worked_out[asked] = tuple(_leaf(one, sheet, found) for sheet in found)
     leaves: tuple[_Leaf, ...] = desk.worked_out[asked]
     return leaves
@@ -132,7 +133,7 @@ def _chronicle(one: Whole) -> Chronicle:
         len(entries),
         entries[0].first if entries else 0,
         entries[-1].first if entries else 0,
-        newest_first=bool(timeline and timeline.newest_first),
+        newest_first=one.newest_first,
         eras=timeline.eras if timeline else (),
         lanes=tuple(lane.name for lane in timeline.lanes) if timeline else (),
         expected=sum(entry.status == "expected" for entry in entries),

@@ -15,7 +15,6 @@ from generator.chronology import Chronology, Directory, Sheet, Story, density, s
 from generator.chronology.names import Listing
 from generator.load.entries import target
 from generator.model import NOTHING, Document, Entity, Entry, Era, File, Kept, Lane, Link, Site, Source, Text, Timeline
-from generator.outputs.choices import facets_of
 from generator.outputs.unseen import Unseen
 from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
@@ -330,7 +329,6 @@ class Desk:
             newest_first=bool(timeline and timeline.newest_first),
             eras=_near(timeline.eras, sheet) if timeline else (),
             lanes=tuple(lane.name for lane in timeline.lanes) if timeline else (),
-            facets=() if leaf or sheet.period or not story else facets_of(self, entries),
             expected=sum(e.status == "expected" for e in sheet.entries),
             corrected=sum(any(kind == "correction" for _, kind, _ in e.changes) for e in sheet.entries),
             period=sheet.period,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from generator.chronology import MOST, Sheet, Story, density, sheets
+from generator.chronology import MOST, Sheet, Story, density
 from generator.model import Link
 from generator.outputs import frames
 from generator.outputs.desk import Desk, Inputs
@@ -72,7 +72,7 @@ def _chronicle(desk: Desk, one: Whole) -> Chronicle:
     """What the strip shows: every entry, or where these are too many, how many begin when, and the parts if any."""
     if len(one.entries) <= MOST:
         return desk.chronicle(Sheet(one.page, one.entries), one.entries, one.story)
-    first = next(sheets(one.entries, one.file("index"), desk.days)) if one.paged else Sheet(one.page, ())
+    first = desk.pages_of(one.story)[0] if one.paged else Sheet(one.page, ())
     found = desk.chronicle(Sheet(one.page, one.entries, first.parts), one.entries, one.story)
     return replace(found, cards=(), density=density(one.entries))
 

@@ -23,7 +23,7 @@ def common(desk: Desk) -> Inputs:
     return (
         ("site", desk.site),
         ("menu", menu),
-        ("records", tuple(link for link in _records(desk) if link.address not in {one.address for one in menu})),
+        ("records", tuple(link for link in records(desk) if link.address not in {one.address for one in menu})),
         ("footer", texts.footer(desk, desk.footer)),
         ("icon", _icon(desk)),
     )
@@ -133,7 +133,7 @@ def _menu(desk: Desk, title: str, to: str) -> Link:
     return Link(title, address + (f"#{fragment}" if fragment else ""))
 
 
-def _records(desk: Desk) -> Iterator[Link]:
+def records(desk: Desk) -> Iterator[Link]:
     """The lists that vouch for the rest, where they hold anything: nothing else leads to all of their pages."""
     entries = desk.chronology.entries
     if any(entry.sources or any(entry.held) for entry in (*entries, *desk.chronology.others)):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.model import STATUSES, Entity, Entry, Link
 from generator.outputs import frames
-from generator.outputs.desk import LISTINGS, Desk, place
+from generator.outputs.desk import Desk, place
+from generator.outputs.entities import KINDS
 from generator.pages import Page, Readable
 from generator.problems import Problem
 from generator.search import available
@@ -18,7 +19,6 @@ MOST = (
 )
 _KINDS = {"event": "search.event", "timeline": "in_timeline", "page": "search.page"}
 _KINDS |= {kind: kind for kind in ("article", "person", "organisation", "place")}  # and what the interface calls each
-_LISTS = ("people", "organisations", "places", "tags", "sources", "corrections")
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -91,15 +91,9 @@ def _others(desk: Desk) -> Iterator[Readable]:
 def _lists(desk: Desk) -> Iterator[Link]:
     """The lists that hold anything, which lead to every page without a search."""
     entries, held = desk.chronology.entries, {entry.kind for entry in desk.chronology.others}
-    for folder in _LISTS:
-        if folder in LISTINGS:
-            kind = {"people": "person", "organisations": "organisation", "places": "place"}[folder]
-            there = kind in held or any(getattr(entry, folder) for entry in entries)
-        elif folder == "corrections":
-            there = any(entry.changes for entry in entries)
-        elif folder == "sources":
-            there = any(entry.sources or any(entry.held) for entry in (*entries, *desk.chronology.others))
-        else:
-            there = any(entry.tags for entry in entries)
-        if there:
-            yield frames.above(desk, folder)
+    for listing, kind in KINDS.items():
+        if kind in held or any(getattr(entry, listing) for entry in entries):
+            yield frames.above(desk, listing)
+    if any(entry.tags for entry in entries):
+        yield frames.above(desk, "tags")
+    yield from frames.records(desk)

@@ -104,7 +104,7 @@ def _uncommon(desk: Desk, one: Whole, entries: Sequence[Entry], start: int) -> I
     if len({entry.slug for entry in entries}) == len(entries):
         return
     numbers = range(len(entries))
-    if one.timeline and one.timeline.newest_first:
+    if one.newest_first:
         numbers = numbers[::-1]
     shown = [desk.address(entries[number]) for number in numbers]
     for number, address, id_ in zip(numbers, shown, anchors(shown), strict=True):

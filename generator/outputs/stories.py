@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.chronology import MOST, Sheet, Story, density
 from generator.model import Link
 from generator.outputs import forms, frames, slices, texts, ways
+from generator.outputs.choices import facets_of
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import first_page
-from generator.pages import Chronicle, Page, Shelf
+from generator.pages import Page, Shelf
 
 NEWEST = 10  # entries below the shelf
 
@@ -43,6 +45,9 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
     first = sheet.period is None
     document = desk.documents[own.path] if own else None
     shown = forms.of_whole(desk, story) if first else forms.of_part(desk, story, sheet.address)
+    chronicle = desk.chronicle(sheet, story.entries, story)
+    if sheet.parts and first:
+        chronicle = replace(chronicle, facets=facets_of(desk, story.entries))
     head = frames.head(
         desk,
         title,
@@ -63,7 +68,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             ("summary", texts.summary(document) if document else ""),
             ("picture", texts.picture(desk, own) if own and first else None),
             ("body", texts.body(desk, own) if own and first else None),
-            ("chronicle", desk.chronicle(sheet, story.entries, story)),
+            ("chronicle", chronicle),
             ("slices", slices.root(story) if first else ""),
             ("ways", ways.of(desk, story, sheet.address)),
             *shown,
@@ -99,10 +104,8 @@ def _shelf(desk: Desk) -> Page:
 
 def _shelved(desk: Desk, story: Story) -> Shelf:
     whole = Sheet(_whole(story), story.entries)
-    chronicle: Chronicle = desk.chronicle(whole, story.entries, story)
+    chronicle = desk.chronicle(whole, story.entries, story)
     if len(story.entries) > MOST:
-        from dataclasses import replace
-
         chronicle = replace(chronicle, cards=(), density=density(story.entries))
     timeline = desk.timeline(story)
     title = timeline.title if timeline else desk.site.title

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.chronology import Sheet, Story, sheets
+from generator.chronology import Sheet, Story
 from generator.load.entries import source_address
 from generator.model import Entry, Kept, Source
 from generator.outputs import frames
@@ -66,23 +66,27 @@ def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
 def part(desk: Desk, story: Story | None, page: str) -> Form | None:
     """The table of what one page of a timeline, or of the site, lists; ``page`` is its address."""
     one = whole(desk, story)
-    stem = one.file("index")
-    if not one.paged or not page.startswith(stem):
+    if not one.paged or not page.startswith(one.file("index")):
         return None
-    address = f"{one.file('events')}{page.removeprefix(stem).removesuffix('.html')}.csv"
+    address = _address(one, page)
     return Form(address, _MEDIA, "form.csv") if address in _tables(desk, one).sheets else None
 
 
 def _tables(desk: Desk, one: Whole) -> _Tables:
     asked = ("tables", one.folder)
     if asked not in desk.worked_out:
-        found = {sheet.address: _events(sheet) for sheet in sheets(one.entries, one.file("events"), desk.days)}
-        listed = {f"{address.removesuffix('.html')}.csv": events for address, events in found.items() if events}
+        found = {_address(one, sheet.address): _events(sheet) for sheet in desk.pages_of(one.story)}
+        listed = {address: events for address, events in found.items() if events}
         where = {place(entry): address for address, events in listed.items() for entry in events}
         folders = {entry.folder for entry in one.events}
         desk.worked_out[asked] = _Tables(listed, where, slugs(one.events, one.folder), len(folders) <= 1)
     tables: _Tables = desk.worked_out[asked]
     return tables
+
+
+def _address(one: Whole, page: str) -> str:
+    """Where the table of what a page lists lies."""
+    return f"{one.file('events')}{page.removeprefix(one.file('index')).removesuffix('.html')}.csv"
 
 
 def _events(sheet: Sheet) -> list[Entry]:

@@ -38,6 +38,11 @@ class Whole:
         return self.story.entries
 
     @property
+    def newest_first(self) -> bool:
+        """Is it read from the end?"""
+        return bool(self.timeline and self.timeline.newest_first)
+
+    @property
     def page(self) -> str:
         """The address of the page that shows it."""
         return self.file("index.html")

@@ -9,7 +9,7 @@ from generator.pictures import film, vector
 from generator.problems import Problem, Severity
 
 RASTER = frozenset(["avif", "gif", "jpeg", "jpg", "png", "webp"])
-FILM = frozenset(["m4v", "mov", "mp4", "webm"])
+MEASURED = frozenset(["m4v", "mov", "mp4", "webm"])  # films whose size we can read; of Ogg we cannot
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def look(path: str, data: bytes) -> Seen:
             return Seen(*vector.size(data))
         if ending in RASTER:
             return _raster(path, data)
-        if ending in FILM:
+        if ending in MEASURED:
             return Seen(*film.size(data))
     except vector.Refused as refused:
         return _wrong(path, f"this SVG {refused}", "a page must not run or fetch anything: export it as a plain SVG")

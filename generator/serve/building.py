@@ -26,7 +26,7 @@ from generator.serve import overlay
 from generator.serve.lines import Lines
 from generator.workers import uninterrupted
 
-PAUSE = 2.0  # seconds of quiet after which feeds, tables and share pictures follow
+PAUSE = 2.0  # seconds of quiet after which follows what nobody waits for
 REST = 20.0  # seconds of quiet after which what only memory knows is written down: it costs as much as ten saves
 RETRY = 1.0  # seconds after which it is tried again where the machine refused
 DOUBT = 0.1  # seconds in which what is wrong may be the half of a file that is being written

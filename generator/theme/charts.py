@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import basemap
 from generator.atlas import INSET, Ground, Plate, Spot, View, ground, plates, scale
+from generator.groups import anchors
 from generator.pages import Placed
 
 _MOST = 64  # grounds that are remembered: a map is drawn again whenever an entry on it changes, and looks as before
@@ -34,19 +35,9 @@ class Chart:
 def chart(places: Sequence[Placed]) -> Chart:
     """The map of places, the first of which are the first to have their names on it."""
     spots = [Spot(place.link.title, (float(place.longitude), float(place.latitude)), place.count) for place in places]
-    ids = tuple(_ids([place.link.address for place in places]))
+    ids = tuple(f"p.{each[2:]}" for each in anchors(place.link.address for place in places))
     drawn = [Drawn(plate, _ground(plate.view, INSET if plate.corner else 1)) for plate in plates(spots)]
     return Chart(drawn[0], drawn[1] if len(drawn) > 1 else None, scale([place.count for place in places]), ids)
-
-
-def _ids(addresses: Sequence[str]) -> Iterator[str]:
-    """The last part of each address, the whole of it where another has that."""
-    names = [address.removesuffix(".html").replace("/", ".") for address in addresses]
-    short = [name.rpartition(".")[2] for name in names]
-    return (
-        f"p.{last if short.index(last) == n else whole}"
-        for n, (last, whole) in enumerate(zip(short, names, strict=True))
-    )
 
 
 @lru_cache(_MOST)

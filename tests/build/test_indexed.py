@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import resource
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from generator import search
+from generator import cache, search
 from generator.build.preview import Preview
+from generator.problems import Environment
 from tests.build.test_preview import ALL, Session, stands, wanted
 from tests.build.test_theorem import BASIS, Editor
 from tests.sites import Site, document, event
@@ -179,6 +184,40 @@ def test_a_pagefind_that_dies_is_the_machines_refusal(
     assert index(searched) == set()
 
 
+def test_a_disk_that_takes_no_more_is_the_machines_refusal(site: Make) -> None:
+    searched = site(SEARCHED)
+    searched.good()
+    before = searched.files()
+    searched.write(REWORDED)
+    with smaller_files(30_000), pytest.raises(Environment, match="too large"):
+        searched.build()
+    assert searched.files() == before
+    searched.good()
+    assert searched.files() == searched.clean_build()
+
+
+@contextmanager
+def smaller_files(size: int) -> Iterator[None]:
+    """Within, the machine refuses to write more bytes than this into any file."""
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, allowed[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)
+
+
+def test_what_a_killed_run_left_half_made_goes_and_what_another_makes_stays(site: Make) -> None:
+    searched = site(SEARCHED)
+    room = searched.folder / ".cache" / "index"
+    left = [room / name for name in ("new-999999999-x", "new-a1b2c3d4", f"new-{os.getpid()}-x")]
+    others = room / f"new-{os.getppid()}-x"
+    for folder in (*left, others):
+        (folder / "files").mkdir(parents=True)
+    searched.good()
+    assert list(room.glob("new-*")) == [others]
+
+
 def test_an_address_that_the_search_needs_is_not_an_authors(site: Make) -> None:
     taken = site({**SEARCHED, "content/search/index.md": document("Mine.", title="Mine", kind="page")})
     [said] = [said for said in taken.said() if " address: " in said]
@@ -250,4 +289,18 @@ def test_the_next_preview_makes_the_index_that_the_last_did_not(previewed: Calla
     session.preview.close()
     session.preview = Preview(session.site.order(**ALL))
     list(session.preview.follow(()))
+    assert stands(session) == wanted(session.site)[1]
+
+
+def test_a_text_that_the_cache_has_lost_keeps_no_index_from_being_made(previewed: Callable[[Files], Session]) -> None:
+    polish = event("Spotkanie", "2022-03-25", "Po polsku.\n\nDrugi akapit.", lang="pl")
+    session = previewed({**SEARCHED, "content/flank/polish.md": polish})
+    stands(session)
+    with sqlite3.connect(session.site.order().cache / "texts.db") as db:
+        assert db.execute("delete from kept where instr(data, cast('Drugi akapit' as blob))").rowcount
+    session.site.write(REWORDED)
+    session.save()
+    with pytest.raises(cache.Lost, match="the cache has lost something"):
+        stands(session)
+    assert not list(session.preview.follow(()))[-1].outcome.failed
     assert stands(session) == wanted(session.site)[1]

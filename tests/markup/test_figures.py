@@ -98,6 +98,18 @@ def test_a_still_says_where_it_leads(source: str) -> None:
     assert f'<a lang="en" class="opens" href="{link}">Opens example.org</a>' in placed(source)
 
 
+def test_a_credit_in_a_link_among_words_stays_where_it_is() -> None:
+    picture, credit = '<img alt="A" src="a.jpg">', '<span class="credit">X</span>'
+    link = '<a href="https://e.org/">'
+    linked = '[![A](a.jpg){credit="X"}](https://e.org/)'
+    assert html(f"{linked} and words") == f"<p>{link}{picture}{credit}</a> and words</p>"
+    assert html('[![A](a.jpg){credit="X"} w](https://e.org/)') == f"<p>{link}{picture}{credit} w</a></p>"
+    assert html(f"![B](b.jpg) {linked} and words").count(credit) == 1
+    found = html(f"![B](b.jpg) {linked}")
+    assert found.count("<figcaption>") == found.count(credit) == 1
+    assert f"<figcaption>{credit} · " in found
+
+
 def test_nobody_can_say_that_a_link_leads_elsewhere_than_it_does() -> None:
     forged = '<a class="opens" href="https://evil.example/x">bank.example</a>'
     assert placed(forged) == '<p><a lang="en" class="opens" href="https://evil.example/x">Opens evil.example</a></p>'

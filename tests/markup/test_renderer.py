@@ -242,6 +242,12 @@ def test_a_mark_cannot_be_forged() -> None:
     assert owner.render("<!--event:a--> <!-- kept -->\n\n<!--event:b-->").html == "<!-- kept -->"
 
 
+@pytest.mark.parametrize("kind", ["file", "footnote-ref"])
+def test_a_link_that_looks_like_one_of_ours_is_a_reference_all_the_same(kind: str) -> None:
+    out = render(f'See <a class="{kind}" href="other.md">this</a>.\n\n![A film](a.mp4)\n\nA note.[^1]\n\n[^1]: Said.\n')
+    assert [(r.kind, r.target) for r in out.references] == [("link", "other.md"), ("image", "a.mp4")]
+
+
 def test_the_owner_may_write_any_html_and_its_references_are_found_all_the_same() -> None:
     owner = Markup("en", unsafe_html=True)
     out = owner.render(

@@ -99,3 +99,11 @@ def test_coordinates_that_change_draw_the_map_anew_and_a_text_does_not(site: Mak
     made.write({"content/places/kyiv.md": document(title="Kyiv", coordinates="{lat: 50.4, lon: 30.5}")})
     assert made.good().reasons["a/index.map.html"] == ("places",)
     assert made.files() == made.clean_build()
+
+
+def test_places_that_are_not_to_be_seen_are_told_apart(site: Make) -> None:
+    gone = {f"content/places/{name.lower()}.md": document(title=name, gone="Withdrawn.") for name in ("Bonn", "Riga")}
+    made = site({**KYIV, **gone, **story("Kyiv", "Bonn", "Riga", "Riga")})
+    made.good()
+    found = re.findall(r"title='(\w+)', address=''\), count=(\d)", given(made, "a/index.map.html", "elsewhere"))
+    assert found == [("Riga", "2"), ("Bonn", "1")]

@@ -745,3 +745,10 @@ def test_corrections_go_on_over_further_pages(site: Make) -> None:
     made.good()
     assert made.page("corrections/index.html").count("Change(") == 200
     assert made.page("corrections/index.2.html").count("Change(") == 50
+
+
+@pytest.mark.parametrize("url", ["http://[x]", "https://ex\u2100.com/"])
+def test_a_still_of_an_address_that_names_no_host_is_no_traceback(site: Make, url: str) -> None:
+    made = site({"content/a.png": picture("png"), "content/x.md": event("X", "2022", f"[![a](a.png)]({url})")})
+    made.good()
+    assert "<figcaption>" in made.page("x.html")

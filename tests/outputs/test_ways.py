@@ -9,6 +9,9 @@ from html import unescape
 
 import pytest
 
+from generator.build.plan import load, seated
+from generator.cache import opened
+from generator.outputs.ways import about
 from tests.outputs.test_pages import line
 from tests.sites import Site, document, event
 
@@ -187,6 +190,19 @@ def test_a_story_tells_what_was_saved_last(site: Make) -> None:
     assert "Three." in made.page("index.story.html")
 
 
+def test_new_words_in_a_long_timeline_work_out_no_way_to_read_it(site: Make) -> None:
+    long = {"content/a/index.md": timeline(pages="false"), "content/a/rows.csv": rows(*(["2022-03-23"] * 201))}
+    made = site({**long, "content/b/index.md": timeline("B"), "content/b/x.md": event("X", "2022")})
+    order = made.order()
+    with opened(order.cache, fresh=True) as memory:
+        plan, loaded = load(order, memory.store)
+        assert loaded
+        desk = seated(plan, order, memory.store, loaded)
+    assert list(about(desk, {"a/rows.csv"})) == []
+    assert not any(asked == "ways" for asked, _ in desk.worked_out)
+    assert [page.address for page in about(desk, {"b/x.md"})] == ["b/index.story.html"]
+
+
 # ---- the table
 
 
@@ -198,6 +214,15 @@ def test_a_table_has_the_columns_in_which_anything_stands(site: Make) -> None:
     made.write({"content/a/index.md": timeline(lanes=LANES)})
     made.good()
     assert given(made, "a/index.table.html", "fields") == "('status', 'lane', 'places', 'tags')"
+
+
+def test_a_table_has_a_column_of_lanes_where_an_entry_lies_in_one(site: Make) -> None:
+    made = site({"content/a/index.md": timeline(lanes=LANES), "content/a/x.md": event("X", "2022", places="Oslo")})
+    made.good()
+    assert given(made, "a/index.table.html", "fields") == "('places',)"
+    made.write({"content/a/index.md": timeline(), "content/a/x.md": event("X", "2022", lane="North")})
+    made.build()
+    assert given(made, "a/index.table.html", "fields") == "('lane',)"
 
 
 # ---- side by side

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.dates import parse
 from generator.model import Era, Link, Site
-from generator.pages import Block, Head
+from generator.pages import Block, Body, Head, Medium, Slide
 from generator.theme.functions import pieces, timed
 from tests.kinds import BODY, EVENT, KINDS, LIST, NAMES, PACKAGED, SUMMIT, packaged, page, rendered
 
@@ -71,6 +71,15 @@ def test_nothing_is_fetched_from_elsewhere(text: str) -> None:
     fetched = re.findall(r'(?:src|<link rel="(?:stylesheet|icon)" href)="([^"]*)"', text)
     assert fetched
     assert not [address for address in fetched if re.match("[a-z]+:|//", address)]
+
+
+def test_a_story_that_shows_more_than_words_brings_the_styles_for_it() -> None:
+    shown = Body("text", (("a.jpg", Link("", "a.jpg"), Medium(4, 3)),))
+    story = page("story")
+    inputs = dict(story.inputs) | {"slides": (Slide(SUMMIT, shown),)}
+    told = PACKAGED["default"].render(replace(story, inputs=tuple(inputs.items())))
+    assert "css/media.css" in str(told)
+    assert "css/media.css" not in rendered("story")
 
 
 def test_no_letter_of_an_author_becomes_a_tag() -> None:

@@ -54,7 +54,7 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
     """The pages that show the words of some files."""
     told = [group[number] for path in sorted(paths) for group, number in desk.of_file(path)]
     folders = {"", *(desk.story(entry).folder for entry in told)}
-    for one in (one for one in wholes(desk) if one.folder in folders):
+    for one in (one for one in wholes(desk) if one.folder in folders and story.in_full(one)):
         frame = _frame(desk, one)
         if story.NAME in dict(frame.names):
             yield from story.about(frame, told)

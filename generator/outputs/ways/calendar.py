@@ -35,7 +35,7 @@ def has(_desk: Desk, one: Whole) -> bool:
 def pages(frame: Frame) -> Iterator[Page]:
     """The calendar of a whole, or its decades under an overview."""
     years, beyond = _years(frame.desk, frame.one)
-    chronicle, address = _chronicle(frame.one), f"{frame.stem(NAME)}.html"
+    chronicle, address = frame.chronicle(), f"{frame.stem(NAME)}.html"
     if len(years) <= YEARS:
         yield _page(frame, address, chronicle, years, beyond)
         return
@@ -52,12 +52,6 @@ def pages(frame: Frame) -> Iterator[Page]:
 def _page(frame: Frame, address: str, chronicle: Chronicle, years: Sequence[CalendarYear], beyond: int) -> Page:
     shown = _gapped(years[::-1] if chronicle.newest_first else years)
     return frame.page(NAME, address, chronicle, own=(("years", tuple(shown)), ("beyond", beyond)))
-
-
-def _chronicle(one: Whole) -> Chronicle:
-    entries = one.entries
-    newest_first = bool(one.timeline and one.timeline.newest_first)
-    return Chronicle(len(entries), entries[0].first, entries[-1].first, newest_first=newest_first)
 
 
 def _closely(entry: Entry) -> str:
@@ -108,7 +102,7 @@ def _years(desk: Desk, one: Whole) -> tuple[list[CalendarYear], int]:
 
 def _placed(desk: Desk, one: Whole) -> Iterator[tuple[Entry, str]]:
     """Each entry with its place on the list, as that is read."""
-    step = -1 if one.timeline and one.timeline.newest_first else 1
+    step = -1 if one.newest_first else 1
     for sheet in desk.pages_of(one.story):
         entries = () if sheet.parts else sheet.entries[::step]
         found = anchors([desk.address(entry) for entry in entries])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.chronology import Sheet
+from generator.chronology import Sheet, moved
 from generator.model import Link
 from generator.outputs import frames
 from generator.outputs.desk import Desk, Inputs
 from generator.outputs.wholes import Whole
-from generator.pages import Chronicle, Page, Part, Way
+from generator.pages import Chronicle, Page, Way
 
 LIST = "list"
 
@@ -41,7 +41,12 @@ class Frame:
     def sheets(self, name: str) -> Iterator[Sheet]:
         """The pages of a way that is cut as the list is."""
         for sheet in self.desk.pages_of(self.one.story):
-            yield self._moved(sheet, name)
+            yield moved(sheet, self.stem(LIST), self.stem(name))
+
+    def chronicle(self) -> Chronicle:
+        """What there is of a whole that is on one page however much it is, without its entries."""
+        entries = self.one.entries
+        return Chronicle(len(entries), entries[0].first, entries[-1].first, newest_first=self.one.newest_first)
 
     def page(self, name: str, address: str, chronicle: Chronicle, tail: str = "", own: Inputs = ()) -> Page:
         """A page of a way, with the inputs that it alone has."""
@@ -67,20 +72,3 @@ class Frame:
             *own,
         )
         return Page(address, f"{name}.html.j2", inputs, f"content/{one.own.path}" if one.own else "the whole site")
-
-    def _moved(self, sheet: Sheet, name: str) -> Sheet:
-        """The sheet of the list as this way has it."""
-        old, new = self.stem(LIST), self.stem(name)
-
-        def moved(part: Part | None) -> Part | None:
-            return part and replace(part, address=f"{new}{part.address.removeprefix(old)}")
-
-        return replace(
-            sheet,
-            address=f"{new}{sheet.address.removeprefix(old)}",
-            parts=tuple([part for part in map(moved, sheet.parts) if part]),
-            period=moved(sheet.period),
-            before=moved(sheet.before),
-            after=moved(sheet.after),
-            within=f"{new}{sheet.within.removeprefix(old)}" if sheet.within else "",
-        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.chronology import MOST, density
 from generator.model import Entry, Link
@@ -11,7 +11,7 @@ from generator.outputs import spots
 from generator.outputs.desk import Desk
 from generator.outputs.ways.frame import Frame
 from generator.outputs.wholes import Whole
-from generator.pages import Chronicle, Density, Mention, Page, Placed
+from generator.pages import Chronicle, Mention, Page, Placed
 
 NAME = "map"
 CUT = False
@@ -26,7 +26,7 @@ class _Place:
 def has(desk: Desk, one: Whole) -> bool:
     """Does anything happen at a place that has coordinates?"""
     known = spots.known(desk)
-    return bool(known) and any(address in known for address in _places(desk, one))
+    return bool(known) and any(link.address in known for link in _places(desk, one))
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -36,7 +36,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     places = sorted(_places(desk, one).values(), key=lambda place: -len(place.entries))
     on = [place for place in places if place.link.address in known]
     off = [place for place in places if place.link.address not in known]
-    chronicle = _chronicle(one)
+    chronicle = replace(frame.chronicle(), density=density(one.entries))
     shown = on[:MOST]
     each = _each([len(place.entries) for place in shown])
     own = (
@@ -47,17 +47,17 @@ def pages(frame: Frame) -> Iterator[Page]:
     yield frame.page(NAME, f"{frame.stem(NAME)}.html", chronicle, own=own)
 
 
-def _places(desk: Desk, one: Whole) -> dict[str, _Place]:
-    """The places that entries of a whole name, by address."""
+def _places(desk: Desk, one: Whole) -> dict[Link, _Place]:
+    """The places that entries of a whole name: some without an address, whose page is not to be seen."""
     asked = ("ways.map", one.folder)
     if asked not in desk.worked_out:
-        places: dict[str, _Place] = {}
+        places: dict[Link, _Place] = {}
         for entry in one.entries:
             for link in dict.fromkeys(desk.card(entry).links[2]):
-                place = places.get(link.address) or places.setdefault(link.address, _Place(link))
+                place = places.get(link) or places.setdefault(link, _Place(link))
                 place.entries.append(entry)
         desk.worked_out[asked] = places
-    found: dict[str, _Place] = desk.worked_out[asked]
+    found: dict[Link, _Place] = desk.worked_out[asked]
     return found
 
 
@@ -69,26 +69,7 @@ def _each(counts: Sequence[int]) -> int:
 def _placed(desk: Desk, place: _Place, spot: spots.Spot, each: int, chronicle: Chronicle) -> Placed:
     entries = place.entries[:: -1 if chronicle.newest_first else 1]
     cards = tuple([desk.card(entry) for entry in entries[:each]])
-    begun = _begun(entries, chronicle.density) if len(entries) > each and chronicle.density else ()
+    counts = density(entries, chronicle.density).counts if len(entries) > each else ()
+    begun = tuple((number, count) for number, count in enumerate(counts) if count)
     latitude, longitude = spot
     return Placed(place.link, latitude, longitude, len(entries), cards, begun)
-
-
-def _begun(entries: Sequence[Entry], whole: Density) -> tuple[tuple[int, int], ...]:
-    counts = dict.fromkeys(range(len(whole.counts)), 0)
-    for entry in entries:
-        counts[_slice(entry.first, whole)] += 1
-    return tuple((number, count) for number, count in counts.items() if count)
-
-
-def _slice(instant: int, whole: Density) -> int:
-    """The number of the slice in which an instant lies."""
-    slices = len(whole.counts)
-    return min(slices - 1, (instant - whole.start) * slices // max(1, whole.end - whole.start))
-
-
-def _chronicle(one: Whole) -> Chronicle:
-    entries = one.entries
-    newest_first = bool(one.timeline and one.timeline.newest_first)
-    found = density(entries)
-    return Chronicle(len(entries), entries[0].first, entries[-1].first, density=found, newest_first=newest_first)

@@ -34,8 +34,6 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 def about(frame: Frame, told: Sequence[Entry]) -> Iterator[Page]:
     """Those that tell the words of any of these entries."""
-    if not _in_full(frame.one):
-        return
     places = {place(entry) for entry in told}
     for sheet in frame.sheets(NAME):
         if not sheet.parts and any(place(entry) in places for entry in sheet.entries):
@@ -44,8 +42,8 @@ def about(frame: Frame, told: Sequence[Entry]) -> Iterator[Page]:
 
 def _page(frame: Frame, sheet: Sheet) -> Page:
     desk, one = frame.desk, frame.one
-    entries = () if sheet.parts else sheet.entries[:: -1 if one.timeline and one.timeline.newest_first else 1]
-    if _in_full(one):
+    entries = () if sheet.parts else sheet.entries[:: -1 if one.newest_first else 1]
+    if in_full(one):
         slides = tuple([_slide(desk, entry, number) for number, entry in enumerate(entries, 1)])
     else:
         slides = tuple([Slide(desk.card(entry), None) for entry in entries])
@@ -53,7 +51,8 @@ def _page(frame: Frame, sheet: Sheet) -> Page:
     return frame.page(NAME, sheet.address, chronicle, frame.tail(NAME, sheet.address), (("slides", slides),))
 
 
-def _in_full(one: Whole) -> bool:
+def in_full(one: Whole) -> bool:
+    """Does its story tell whole texts?"""
     return len(one.entries) <= MOST
 
 

@@ -34,6 +34,6 @@ def _fields(frame: Frame) -> Iterator[str]:
     entries = frame.one.entries
     if any(entry.status not in ("", "confirmed") for entry in entries):
         yield "status"
-    if frame.one.timeline and frame.one.timeline.lanes:
+    if any(frame.desk.card(entry).lane for entry in entries):
         yield "lane"
     yield from (name for name in _LISTS if any(map(attrgetter(name), entries)))
