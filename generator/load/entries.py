@@ -79,11 +79,12 @@ def _of_dated(document: Document, rows: Rows) -> dict[str, Any]:
         within = (document.within,) if isinstance(document, Entity) and document.within else ()
         return _NO_DATE | {"places": within}
     date = document.date if isinstance(document, Event) else document.published
+    first, known = date.first, _known(document).first
     return {
-        "first": date.first,
+        "first": first,
         "precision": int(date.precision),
         "latest": date.latest,
-        "known": _known(document).first,
+        "known": first if known == first else known,  # one object for both
         "people": document.people,
         "organisations": document.organisations,
         "places": document.places,
@@ -237,6 +238,18 @@ def keys(entry: Entry) -> Iterator[bytes]:
             yield own
     for _, _, change in entry.changes:
         yield change
+
+
+class Shared:
+    """The entries of one file, in which what is said alike is one object: a long table says much alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[object, ...]] = {}
+
+    def plain(self, entry: Entry) -> Plain:
+        """The entry as plain data."""
+        known = self._known
+        return tuple([known.setdefault(v, v) if v and type(v) is tuple else v for v in entry])
 
 
 _OWN = tuple(Entry._fields.index(name) for name in ("line", "text", "references", "digest"))

@@ -25,6 +25,7 @@ from generator.outputs import (
     stories,
     tables,
     tags,
+    wholes,
 )
 from generator.outputs.desk import Desk
 from generator.pages import Page
@@ -52,6 +53,7 @@ def plan(desk: Desk) -> Iterator[Page]:
 
 def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     """What is not made, and why."""
+    yield from wholes.left_out(desk)
     if desk.site.base_url:
         yield from shares.left_out(desk)
     else:

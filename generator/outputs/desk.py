@@ -23,6 +23,7 @@ LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
 Place = tuple[list[Entry], int]  # a group of entries in order, and the number of one of them
 Where = tuple[str, str, int]  # path, kind and number of an entry: which one it is, whatever it says
 Inputs = tuple[tuple[str, object], ...]
+Links = tuple[tuple[Link, ...], ...]  # to people, organisations, places and tags
 
 
 @dataclass(slots=True)
@@ -56,8 +57,9 @@ class Desk:
     common: Inputs = ()
     lanes: dict[str, tuple[Lane, ...]] = field(default_factory=dict)
     groups: dict[str | None, list[Entry]] = field(default_factory=dict)
+    _linked: dict[tuple[object, ...], tuple[Links, str]] = field(default_factory=dict)
     _places: dict[str, list[Place]] = field(default_factory=dict)
-    where: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    where: dict[str, dict[int, str]] = field(default_factory=dict)  # of what has no page, by path and number
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
     sources: Mapping[str, Source] = field(default_factory=dict)  # of sources.yaml, by key
     fresh: dict[Where, Entry] = field(default_factory=dict)  # what was read anew since the chronology was arranged
@@ -169,7 +171,8 @@ class Desk:
             for entry in () if sheet.parts else sheet.entries:
                 if not entry.address:
                     name = entry.path.removeprefix(f"{story.folder}/").rpartition(".")[0].replace("/", ".")
-                    self.where[entry.path, entry.line, entry.number] = f"{sheet.address}#e.{name}.{entry.number}"
+                    place = f"{sheet.address}#e.{name}.{entry.number}"
+                    self.where.setdefault(entry.path, {})[entry.number] = place
 
     def _pageless(self, entry: Entry) -> None:
         slug = addresses.slugged(entry.title) or "a-name-for-its-address"
@@ -182,9 +185,9 @@ class Desk:
 
     def address(self, entry: Entry) -> str:
         """Where an entry is shown: its own page, or its place on another's."""
-        if not self.where:
+        if entry.address or not self.where:
             return entry.address
-        return self.where.get((entry.path, entry.line, entry.number), entry.address)
+        return self.where.get(entry.path, {}).get(entry.number, "")
 
     def card(self, entry: Entry) -> Kept:
         """What other pages may show of an entry."""
@@ -194,20 +197,29 @@ class Desk:
         return card
 
     def _card(self, entry: Entry) -> Kept:
-        links = (
-            tuple(self.name("people", n, entry) for n in entry.people),
-            tuple(self.name("organisations", n, entry) for n in entry.organisations),
-            tuple(self.name("places", n, entry) for n in entry.places),
-            tuple(self.tags(entry.tags)),
-        )
+        links, said = self._links(entry)
         picture = self.file(entry, entry.image) if entry.image else None
         lane = self._lane(entry, links)
         address = self.address(entry)
-        said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
         file = f"{picture.address}\0{picture.digest}" if picture else ""
         ribbon = self.ribbon(entry)
         more = f"{address}\2{lane}\2{file}\2{ribbon}\2{said}"  # no name holds a control character
         return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane, ribbon)
+
+    def _links(self, entry: Entry) -> tuple[Links, str]:
+        """The pages of all that an entry names, and the same in one text: once for all that name the same."""
+        asked = (entry.folder, entry.people, entry.organisations, entry.places, entry.tags)
+        found = self._linked.get(asked)
+        if found is None:
+            links = (
+                tuple(self.name("people", n, entry) for n in entry.people),
+                tuple(self.name("organisations", n, entry) for n in entry.organisations),
+                tuple(self.name("places", n, entry) for n in entry.places),
+                tuple(self.tags(entry.tags)),
+            )
+            said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
+            found = self._linked[asked] = links, said
+        return found
 
     def ribbon(self, entry: Entry) -> str:
         """Why an entry is not published, "" where it is."""
@@ -221,7 +233,7 @@ class Desk:
                 known = self.names["tags", tag, ""] = self.tag(tag)
             yield known
 
-    def _lane(self, entry: Entry, links: tuple[tuple[Link, ...], ...]) -> str:
+    def _lane(self, entry: Entry, links: Links) -> str:
         lanes = self.lanes.get(self.story(entry).folder, ()) if self.lanes else ()
         if not lanes or entry.lane:
             return entry.lane
