@@ -28,6 +28,17 @@ class Page:
     inputs: tuple[tuple[str, object], ...]
     cause: str = ""
 
+    @property
+    def weight(self) -> int:
+        """How many things it lists: cards, and whatever stands in a list of its own."""
+        lists = [value.cards if isinstance(value, Chronicle) else value for _, value in self.inputs]
+        return sum([len(value) for value in lists if isinstance(value, tuple)])
+
+    @property
+    def bare(self) -> Page:
+        """The same without what it shows."""
+        return Page(self.address, self.template, (), self.cause)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

@@ -11,13 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator import cache, write
 from generator.build import garbage
 from generator.build.order import Order, Outcome, base_url, demand_cache_apart
 from generator.build.standing import Since, Standing, Watched, opened, remembered
 from generator.problems import Problem, Usage
+
+if TYPE_CHECKING:
+    from generator.build.plan import Plan
+    from generator.build.render import Rendered
 
 __all__ = ["Order", "Outcome", "base_url", "build", "build_into", "check", "demand_cache_apart", "listing", "ours"]
 
@@ -82,7 +86,7 @@ def _trusting(forget: Callable[[], None], work: Callable[[], Result]) -> Result:
 
 def _build(order: Order, output: write.Output, memory: cache.Memory, since: Since) -> Outcome:
     from generator.build.plan import plan
-    from generator.build.render import render, stale
+    from generator.build.render import unplanned
 
     standing = since.standing
     with garbage.none():
@@ -90,21 +94,36 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, since: Sinc
         outcome = plan_.outcome
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
-        work = stale(plan_, standing)
-        if order.preview:
-            work, _ = work.without_pictures(plan_.pages)
+        lost = [] if plan_.few else unplanned(plan_, standing)
     with output.staging():
-        rendered = render(work, plan_, standing, output.stage, memory.store, order)
+        rendered = _rendered(plan_, standing, output, memory.store, order)
         if rendered.failed:
             output.discard()
             return outcome
+        outcome.rendered, outcome.written, outcome.removed = rendered.count, len(rendered.puts), len(lost)
         others = standing.made if plan_.few else {}
-        output.publish(rendered.puts, work.lost, others | rendered.manifest)
+        output.publish(rendered.puts, lost, others | rendered.manifest)
     standing.understood(plan_)
-    standing.wrote(rendered.edges, rendered.puts, work.lost)
+    standing.wrote(rendered.edges, rendered.puts, lost)
     standing.saw(since.watched, plan_, output)
     standing.save()
     return outcome
+
+
+def _rendered(plan: Plan, standing: Standing, output: write.Output, store: cache.Store, order: Order) -> Rendered:
+    """All stale pages staged, as many at once as lie well in memory."""
+    from generator.build.render import Rendered, render, stale
+
+    rendered = Rendered()
+    for batch in plan.batches():
+        with garbage.none():
+            work = stale(batch, standing)
+        if order.preview:
+            work, _ = work.without_pictures(batch.pages)
+        rendered.add(render(work, batch, standing, output.stage, store, order))
+        if rendered.failed:
+            break
+    return rendered
 
 
 def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:

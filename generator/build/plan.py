@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -22,12 +23,14 @@ from generator.exports import Fetch
 from generator.load import folder, scan
 from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
-from generator.outputs import Desk
+from generator.outputs import Desk, addresses
 from generator.pages import Page
 from generator.problems import Problem
 from generator.theme import Theme
 
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
+LARGE = 200_000  # entries of a site whose pages are never in memory together
+BATCH = 200_000  # pages, and entries that they list, that are
 LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 
 
@@ -37,7 +40,8 @@ class Plan:
 
     ``few`` says that only those are there which can have changed. ``days`` are the instants between which no other day
     decides otherwise; ``paths`` says where the files to be copied lie, by address. A preview has the ``desk`` and the
-    ``task`` for what is saved next.
+    ``task`` for what is saved next. The pages of a large site have no inputs: they are planned ``again`` to be made.
+    ``first`` is the number of the first page.
     """
 
     outcome: Outcome
@@ -54,6 +58,23 @@ class Plan:
     fetch: Fetch = str
     desk: Desk | None = None
     task: Task | None = None
+    again: Callable[[], Iterator[Page]] | None = None
+    first: int = 0
+
+    def batches(self) -> Iterator[Plan]:
+        """The plan, or, where all pages would be too much at once, plans of some of them, one after another."""
+        if self.again is None:
+            yield self
+            return
+        pages: list[Page] = []
+        first = weight = 0
+        for page in self.again():
+            pages.append(page)
+            weight += 1 + page.weight
+            if weight > BATCH:
+                yield replace(self, pages=pages, few=True, first=first, again=None)
+                first, weight, pages = first + len(pages), 0, []
+        yield replace(self, pages=pages, few=True, first=first, again=None)
 
     def closure(self, template: str) -> bytes:
         """A digest of all that decides how a page of this template looks, but for its inputs."""
@@ -160,7 +181,11 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
     desk = seated(made, order, store, loaded)
     if order.preview:
         made.desk, made.task = desk, loaded.task
-    made.pages = list(outputs.plan(desk))
+    if len(desk.chronology.entries) > LARGE and not order.preview:
+        made.again = partial(outputs.plan, desk)
+        made.pages = [page.bare if page.template != addresses.FORMAT else page for page in outputs.plan(desk)]
+    else:
+        made.pages = list(outputs.plan(desk))
     outcome = made.outcome
     outcome.left_out += outputs.left_out(desk)
     outcome.problems += [*desk.problems, *faults.clashes(made.pages), *faults.dead_menu(desk, made.pages)]
@@ -216,6 +241,8 @@ def _days(zone: str) -> Callable[[int], tuple[int, int, int]]:
     def day(instant: int) -> tuple[int, int, int]:
         found = known.get(instant)
         if found is None:
+            if len(known) >= LARGE:
+                known.clear()
             found = known[instant] = calendar.civil(zones.local(instant, zone))[:3]
         return found
 

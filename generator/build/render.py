@@ -46,12 +46,20 @@ class Work:
 class Rendered:
     """The staged files that differ from what stands, by address, and what each page is made of and came to.
 
-    ``failed`` says that a page could not be made.
+    ``failed`` says that a page could not be made, ``count`` how many were.
     """
 
     puts: dict[str, int] = field(default_factory=dict)
     edges: dict[str, Edges] = field(default_factory=dict)
     failed: bool = False
+    count: int = 0
+
+    def add(self, other: Rendered) -> None:
+        """Takes in what came of other pages."""
+        self.puts |= other.puts
+        self.edges |= other.edges
+        self.failed = self.failed or other.failed
+        self.count += other.count
 
     @property
     def manifest(self) -> dict[str, bytes]:
@@ -70,8 +78,12 @@ def stale(plan: Plan, standing: Standing) -> Work:
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why
-    gone = [] if plan.few else lost(now, standing.manifest.keys() | standing.every_edge.keys())
-    return Work(numbers, now, gone)
+    return Work(numbers, now, [] if plan.few else unplanned(plan, standing))
+
+
+def unplanned(plan: Plan, standing: Standing) -> list[str]:
+    """The addresses that we once wrote and that no page of a plan has."""
+    return lost((page.address for page in plan.pages), standing.manifest.keys() | standing.every_edge.keys())
 
 
 def render(
@@ -80,21 +92,21 @@ def render(
     """Every stale page as text, staged by its number where it differs from what stands."""
     rendered = Rendered(edges=dict(work.edges))
     outcome = plan.outcome
-    shop = _Shop(plan, standing, stage, store)
+    shop = _Shop(plan, standing, lambda number, data: stage(plan.first + number, data), store)
     for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):
         address = plan.pages[number].address
         outcome.problems.extend(problems)
         rendered.failed = rendered.failed or bool(problems)
         rendered.edges[address] = work.edges[address]._replace(output=digest)
         if standing.stands(address) != digest:
-            rendered.puts[address] = number
+            rendered.puts[address] = plan.first + number
         order.progress("pages", count, len(work.stale))
     exports.forget()
     if plan.theme:
         store.keep(plan.theme.learned.items())
         plan.theme.learned.clear()
     outcome.problems = ordered(_once(outcome.problems))
-    outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
+    outcome.rendered = rendered.count = sum(1 for n in work.stale if plan.pages[n].template)
     outcome.written, outcome.removed = len(rendered.puts), len(work.lost)
     return rendered
 
