@@ -133,7 +133,15 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "timeline": (
         "story/index.html",
         "timeline",
-        {"title": "A story", "summary": "Told.", "picture": SUMMIT.picture, "body": BODY, "chronicle": LIST, "slices": "", **AWAY},
+        {
+            "title": "A story",
+            "summary": "Told.",
+            "picture": SUMMIT.picture,
+            "body": BODY,
+            "chronicle": LIST,
+            "slices": "",
+            **AWAY,
+        },
     ),
     "embed": (
         "embed/story.html",
@@ -153,7 +161,15 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "overview": (
         "story/long.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": LONG, "slices": "long/index.slices.json", **AWAY},
+        {
+            "title": "Long",
+            "summary": "",
+            "picture": None,
+            "body": None,
+            "chronicle": LONG,
+            "slices": "long/index.slices.json",
+            **AWAY,
+        },
     ),
     "period": (
         "story/long.1991.html",

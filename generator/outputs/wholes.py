@@ -70,7 +70,10 @@ def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     """What is too long to go out in one file."""
     for one in wholes(desk):
         if not one.portable:
-            yield f"the calendars, the map and the TimelineJS of {one.page}", f"they would hold over {LARGEST} events"
+            yield (
+                f"the calendars, the map and the TimelineJS of {one.page}",
+                f"each would hold more than {LARGEST} events",
+            )
 
 
 def whole(desk: Desk, story: Story | None) -> Whole:
