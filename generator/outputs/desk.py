@@ -20,7 +20,7 @@ from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
-_MOST_CARDS = 200_000  # that are remembered
+_MOST_CARDS = 100_000  # that are remembered
 Place = tuple[list[Entry], int]  # a group of entries in order, and the number of one of them
 Where = tuple[str, str, int]  # path, kind and number of an entry: which one it is, whatever it says
 Inputs = tuple[tuple[str, object], ...]
