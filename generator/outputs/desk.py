@@ -20,7 +20,7 @@ from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
-_MOST_CARDS = 100_000  # that are remembered
+MOST_CARDS = 100_000  # that are remembered
 Place = tuple[list[Entry], int]  # a group of entries in order, and the number of one of them
 Where = tuple[str, str, int]  # path, kind and number of an entry: which one it is, whatever it says
 Inputs = tuple[tuple[str, object], ...]
@@ -197,7 +197,7 @@ class Desk:
         """What other pages may show of an entry."""
         card = self.cards.get(id(entry))  # the chronology keeps every entry, so nothing else has its id
         if card is None:
-            if len(self.cards) >= _MOST_CARDS:
+            if len(self.cards) >= MOST_CARDS:
                 self.cards.clear()
             card = self.cards[id(entry)] = self._card(entry)
         return card
