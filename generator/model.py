@@ -367,16 +367,6 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Documents:
-    """Many documents that stay in the cache: their ``keys`` there, one after another, each of ``KEY`` bytes."""
-
-    keys: bytes
-
-
-KEY = 16
-
-
-@dataclass(frozen=True, slots=True)
 class File:
     """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.model import Article, Card, Correction, Era, Event, Kept, Kind, Link, Picture, Source, Update
 
+KEY = 16  # bytes of a key of the cache
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
 
@@ -107,6 +108,13 @@ class Density:
     start: int
     end: int
     counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Many documents that stay in the cache: their ``keys`` there, one after another, each of ``KEY`` bytes."""
+
+    keys: bytes
 
 
 @dataclass(frozen=True, slots=True)

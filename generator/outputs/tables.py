@@ -10,11 +10,11 @@ from functools import cached_property
 from generator import addresses
 from generator.chronology import Sheet, Story, sheets
 from generator.load.entries import source_address
-from generator.model import Documents, Entry, Source
+from generator.model import Entry, Source
 from generator.outputs import frames
 from generator.outputs.desk import Desk, Where, folded, place
 from generator.outputs.wholes import Whole, whole, wholes
-from generator.pages import Form, Page
+from generator.pages import Documents, Form, Page
 
 SOURCES = "sources.yaml"
 _MEDIA = "text/csv"

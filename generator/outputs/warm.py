@@ -11,8 +11,8 @@ from generator.addresses import absolute
 from generator.cache import thawed
 from generator.chronology import MOST
 from generator.memory import Memory
-from generator.model import KEY, Card, Documents, Kept, Picture, Site, Source
-from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Shelf, Told
+from generator.model import Card, Kept, Picture, Site, Source
+from generator.pages import KEY, Block, Change, Chronicle, Cited, Documents, Head, Item, Page, Shelf, Told
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
