@@ -4,30 +4,31 @@
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build check serve deploy new clean test test-long fix bench lock
+.PHONY: help build check serve deploy new clean test test-long fix bench bench-reading bench-lighthouse screenshots lock
 
 UV ?= $(shell command -v uv 2>/dev/null)
 PY := .venv/bin/python
 DATELINE := $(PY) -m generator
 given = $(filter-out 0 no false,$(1))
+READY = .venv/installed $(if $(shell grep -Es '^[[:space:]]*search[[:space:]]*=[[:space:]]*true' content/site.toml),.venv/searched)
 FLAGS = $(if $(BASE_URL),--base-url "$$BASE_URL") $(if $(call given,$(DRAFTS)),--drafts) $(if $(call given,$(STRICT)),--strict)
 LOST = $(if $(call given,$(ALLOW_LOST)),--allow-lost)
 export AGAINST BASE_URL BRANCH MESSAGE PORT REMOTE
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 	@echo 'Variables: BASE_URL=https://example.org/site DRAFTS=1 STRICT=1 PORT=8000 AGAINST=https://example.org/site ALLOW_LOST=1 DRY_RUN=1'
 
-build: .venv/installed ## build content/ into output/ (BASE_URL=, DRAFTS=1, STRICT=1)
+build: $(READY) ## build content/ into output/ (BASE_URL=, DRAFTS=1, STRICT=1)
 	@$(DATELINE) build $(FLAGS)
 
-check: .venv/installed ## say everything that is wrong with content/, write nothing (DRAFTS=1, STRICT=1, AGAINST=file or URL)
+check: $(READY) ## say everything that is wrong with content/, write nothing (DRAFTS=1, STRICT=1, AGAINST=file or URL)
 	@$(DATELINE) check $(FLAGS) $(if $(AGAINST),--against "$$AGAINST") $(LOST)
 
-serve: .venv/installed ## show content/ in the browser, and follow every save (PORT=8000)
+serve: $(READY) ## show content/ in the browser, and follow every save (PORT=8000)
 	@$(DATELINE) serve $(if $(PORT),--port "$$PORT") $(if $(BASE_URL),--base-url "$$BASE_URL")
 
-deploy: .venv/installed ## push the site to the branch gh-pages (DRY_RUN=1, ALLOW_LOST=1, BASE_URL=, REMOTE=, BRANCH=, MESSAGE=)
+deploy: $(READY) ## push the site to the branch gh-pages (DRY_RUN=1, ALLOW_LOST=1, BASE_URL=, REMOTE=, BRANCH=, MESSAGE=)
 	@$(DATELINE) deploy $(if $(BASE_URL),--base-url "$$BASE_URL") $(if $(REMOTE),--remote "$$REMOTE") \
 		$(if $(BRANCH),--branch "$$BRANCH") $(if $(MESSAGE),--message "$$MESSAGE") \
 		$(if $(call given,$(DRY_RUN)),--dry-run) $(LOST)
@@ -37,6 +38,9 @@ new: .venv/installed ## write a dated file: KIND=event TITLE="What happened" DAT
 
 clean: .venv/installed ## remove what Dateline wrote: output/ and its cache
 	@$(DATELINE) clean
+
+# What Python compiles is kept, whatever the environment says: hundreds of processes would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 test: .venv/tested ## all that a change can break: ruff, mypy, pytest with a browser
 	@$(PY) -m tests.tools
@@ -55,6 +59,20 @@ fix: .venv/tested ## mend and format what ruff can
 bench: .venv/benched ## measure against other generators, side by side
 	@$(PY) -m benchmarks
 
+bench-reading: .venv/tested ## measure how the timeline reads in a browser, beside vis-timeline and TimelineJS
+	@$(PY) -m tests.tools
+	@$(PY) -m benchmarks.tools
+	@$(PY) -m benchmarks.reading
+
+bench-lighthouse: .venv/tested ## ask Lighthouse about a story and about a thousand events
+	@$(PY) -m tests.tools
+	@$(PY) -m benchmarks.tools
+	@$(PY) -m benchmarks.lighthouse
+
+screenshots: .venv/tested ## take the pictures in docs/pictures/ anew
+	@$(PY) -m tests.tools
+	@$(PY) -m docs.pictures
+
 # The lock files, for CPython 3.11 to 3.14 at once; `make lock UPGRADE=1` takes the newest of everything.
 # One version for all of them, so that the same lock writes the same pages.
 COMPILE = uv pip compile --quiet $(if $(call given,$(UPGRADE)),--upgrade) --universal --python-version 3.11 \
@@ -62,11 +80,14 @@ COMPILE = uv pip compile --quiet $(if $(call given,$(UPGRADE)),--upgrade) --univ
 
 lock: ## renew the lock files from pyproject.toml (needs uv and npm)
 	@$(COMPILE) pyproject.toml --group build -o requirements.lock
-	@$(COMPILE) pyproject.toml --group build --group test -c requirements.lock -o requirements-test.lock
+	@$(COMPILE) pyproject.toml --group build --extra search -c requirements.lock -o requirements-search.lock
+	@$(COMPILE) pyproject.toml --group build --group test --extra search -c requirements-search.lock \
+		-o requirements-test.lock
 	@$(COMPILE) --group bench -o benchmarks/requirements.lock
 	@$(COMPILE) --group java -o tests/tools/java.lock
 	@$(COMPILE) --group node -o tests/tools/node.lock
 	@npm $(if $(call given,$(UPGRADE)),update,install) --prefix tests/tools --package-lock-only --silent
+	@npm $(if $(call given,$(UPGRADE)),update,install) --prefix benchmarks/tools --package-lock-only --silent
 
 # ---- the environment ----
 
@@ -106,6 +127,11 @@ $(PY): ;
 
 .venv/installed: .venv/locked pyproject.toml
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/searched: .venv/installed requirements-search.lock
+	@echo 'Bringing Pagefind, for the search that content/site.toml asks for (once)'
+	@$(INSTALL) --require-hashes -r requirements-search.lock
 	@touch $@
 
 .venv/tested: .venv/installed requirements-test.lock

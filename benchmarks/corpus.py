@@ -92,12 +92,12 @@ def _event(number: int, r: random.Random) -> Event:
     day = f"{r.randint(1900, 2023)}-{r.randint(1, 12):02d}-{r.randint(1, 28):02d}"
     return Event(
         slug=f"event-{number:06d}",
-        title=_clause(r, r.randint(4, 8)),
+        title=clause(r, r.randint(4, 8)),
         when=f"{day}T{r.randrange(24):02d}:{r.randrange(60):02d}:{r.randrange(60):02d}Z",
         tags=tuple(sorted(r.sample(TAGS, 3))),
         people=tuple(sorted(r.sample(PEOPLE, r.randint(1, 3)))),
         place=r.choice(PLACES),
-        summary=f"{_clause(r, r.randint(12, 22))}.",
+        summary=f"{clause(r, r.randint(12, 22))}.",
         sources=tuple(r.sample(SOURCES, r.randint(1, 3))),
         body=_body(r),
     )
@@ -107,7 +107,7 @@ def _body(r: random.Random) -> str:
     """Headings, paragraphs, a list, a quotation and a footnote; in every fifth a table, in every eighth some code."""
     parts = [_paragraph(r, 2, 4)]
     for section in range(r.randint(2, 3)):
-        parts += [f"## {_clause(r, r.randint(2, 5))}", _paragraph(r, 2, 5)]
+        parts += [f"## {clause(r, r.randint(2, 5))}", _paragraph(r, 2, 5)]
         if section == 0:
             sign = r.choice(("-", "-", "1."))
             parts.append("\n".join(f"{sign} {_sentence(r)}" for _ in range(r.randint(3, 5))))
@@ -127,7 +127,7 @@ def _paragraph(r: random.Random, least: int, most: int) -> str:
 
 def _sentence(r: random.Random) -> str:
     """Seven to eighteen words, and in every third sentence something marked."""
-    words = _clause(r, r.randint(7, 18)).split()
+    words = clause(r, r.randint(7, 18)).split()
     at, dice = r.randrange(1, len(words) - 1), r.random()
     word = words[at]
     if dice < 0.06:
@@ -143,7 +143,7 @@ def _sentence(r: random.Random) -> str:
     return " ".join(words) + "."
 
 
-def _clause(r: random.Random, length: int) -> str:
+def clause(r: random.Random, length: int) -> str:
     """So many words, the first with a capital."""
     piles = (PLAIN, KINDS, NOUNS, VERBS)
     words = [r.choice(piles[number % 4]) for number in range(r.randrange(2), r.randrange(2) + 20)][:length]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -32,6 +33,7 @@ DEVICES = frozenset(
 )
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{4,99}")  # too long for a device, and `index` is looked for apart
+_UNQUOTED = re.compile(r"[\w/.~-]*", re.ASCII)
 _DAY = re.compile(r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-+(.+))?", re.DOTALL)
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _UNPORTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -69,7 +71,20 @@ def absolute(base_url: str, address: str) -> str:
     page, sign, fragment = address.partition("#")
     if page == "index.html" or page.endswith("/index.html"):
         page = page.removesuffix("index.html")
+    if not sign and _UNQUOTED.fullmatch(page):  # as nearly all are
+        return f"{base_url}/{page}"
     return f"{base_url}/{quote(page, safe='/-._~')}{sign}{quote(fragment, safe='-._~')}"
+
+
+def narrower(address: str, width: int) -> str:
+    """The address of a smaller copy of a picture. It begins with the whole name: of two files no two copies are one."""
+    return f"{address}.{width}.webp"
+
+
+def srcset(address: str, width: int, widths: Iterable[int], root: str) -> str:
+    """The widths in which a picture is offered, each with where it lies from a page (HTML, 4.8.4.2.1)."""
+    offers = ((each, address if each == width else narrower(address, each)) for each in widths)
+    return ", ".join(f"{root}{quote(there, safe='/-._~')} {each}w" for each, there in offers)
 
 
 def host(url: str) -> str:

@@ -1,8 +1,8 @@
 """What was worked out before, by content, in ``.cache/``; it may be deleted or damaged at any time and is never truth.
 
-Three drawers: ``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page
-was made of, ``texts.db`` keeps documents and bodies until a page needs them. Whatever does not carry its own right
-digest is as good as not there.
+``seen`` says how every file lay on the disk, ``state`` what was understood of each and what each page was made of,
+``texts.db`` keeps documents and bodies until a page needs them, ``index/`` the files of the full-text search. Whatever
+does not carry its own right digest is as good as not there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal  # 4 times quicker than json here; nothing is read from it that does not bear its digest
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -27,6 +28,7 @@ from generator.problems import Stop
 
 PIECE = 5_000  # rows that are written, and read, at once
 DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
+INDEXES = ("index", "index-serve")  # folders
 _DRAWER = re.compile(r"(seen|state)(-serve)?(\.\d+)?")  # a killed run leaves seen.PID
 FORMAT = b"3"  # raised whenever what lies in a drawer takes another shape
 _Row = tuple[bytes, bytes, bytes]  # key, data, digest of both
@@ -256,17 +258,39 @@ def _connected(path: str) -> sqlite3.Connection:
 
 @dataclass(slots=True)
 class Memory:
-    """All drawers of a cache: what was ``seen`` on the disk, the ``state`` of content and pages, the ``store``."""
+    """All drawers of a cache: what was ``seen`` on the disk, the ``state`` of content and pages, the ``store``.
+
+    ``index`` is the folder of the search index that was made last.
+    """
 
     seen: State
     state: State
     store: Store
+    index: Path
+    _stack: ExitStack
+
+    @property
+    def indexed(self) -> State:
+        """What the search index was made of."""
+        return State(self.index / "note")
+
+    def room(self) -> Path:
+        """The folder of the search index, there; where that cannot be, another for this run."""
+        try:
+            self.index.mkdir(parents=True, exist_ok=True)
+            if os.access(self.index, os.W_OK):
+                return self.index
+        except OSError:
+            pass
+        self.index = Path(self._stack.enter_context(_temporary()))
+        return self.index
 
     def forget(self) -> None:
         """Everything that it said: something of it turned out to be gone."""
         self.seen.save({})
         self.state.save({})
         self.store.clear()
+        shutil.rmtree(self.index, ignore_errors=True)
 
 
 Opened = AbstractContextManager[Memory]
@@ -280,24 +304,32 @@ def opened(folder: Path, *, fresh: bool, name: str = "") -> Iterator[Memory]:
     """
     with ExitStack() as stack:
         if fresh:
-            import tempfile
-
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
+            folder = Path(stack.enter_context(_temporary()))
         store = Store(folder / "texts.db")
         stack.callback(store.close)
-        yield Memory(State(folder / f"seen{name}"), State(folder / f"state{name}"), store)
+        seen, state = (State(folder / f"{drawer}{name}") for drawer in ("seen", "state"))
+        yield Memory(seen, state, store, folder / f"index{name}", stack)
+
+
+def _temporary() -> AbstractContextManager[str]:
+    import tempfile
+
+    return tempfile.TemporaryDirectory(prefix="dateline-")
 
 
 def clean(folder: Path) -> None:
     """Removes the drawers, and the folder if nothing else is in it."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.name in DRAWERS or _DRAWER.fullmatch(path.name):
+            if path.name in INDEXES and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name in DRAWERS or _DRAWER.fullmatch(path.name):
                 path.unlink()
         folder.rmdir()
 
 
 # Values of the model as plain data: a dataclass is a tuple (number of its class, field, field, …), a tuple is a list.
+# What is empty, most of an entry, is itself.
 
 
 def _dataclasses(*modules: ModuleType) -> tuple[type, ...]:
@@ -338,7 +370,7 @@ _LEAVES = frozenset({str, int, bool, bytes, type(None)})
 def _packed(value: object) -> _Plain:
     kind = type(value)
     if kind is tuple:
-        return [v if type(v) in _LEAVES else _packed(v) for v in cast("tuple[object, ...]", value)]
+        return [v if type(v) in _LEAVES else _packed(v) for v in cast("tuple[object, ...]", value)] or ()
     number = _NUMBER.get(kind)
     if number is not None:
         return (number, *[v if type(v) in _LEAVES else _packed(v) for v in _FIELDS[kind](value)[:-1]])
@@ -350,8 +382,8 @@ def _packed(value: object) -> _Plain:
 def _unpacked(plain: _Plain) -> object:
     kind = type(plain)
     if kind is list:
-        return tuple([v if type(v) in _LEAVES else _unpacked(v) for v in cast("list[object]", plain)])
-    if kind is not tuple:
+        return tuple([v if not v or type(v) in _LEAVES else _unpacked(v) for v in cast("list[object]", plain)])
+    if kind is not tuple or not plain:
         return plain
     number, *rest = cast("tuple[object, ...]", plain)
     if number == -1:
@@ -359,4 +391,4 @@ def _unpacked(plain: _Plain) -> object:
     number = cast("int", number)
     if number == _STRETCH and rest[0] == rest[1]:  # a single moment is the same value at both ends, and read once
         rest[0] = rest[1] = _unpacked(rest[0])
-    return _MAKERS[number](*[v if type(v) in _LEAVES else _unpacked(v) for v in rest])
+    return _MAKERS[number](*[v if not v or type(v) in _LEAVES else _unpacked(v) for v in rest])

@@ -100,26 +100,34 @@ def judge(
 
     ``standing`` is the digest of the file as it lies there. The inputs are told apart only where something changed.
     """
-    if old and old.output == standing and old.whole == _whole(page, digests, template):
+    parts = _parts(page, digests, template)
+    whole = _whole(parts)
+    if old and old.output == standing and old.whole == whole:
         return old, ()
-    new = edges(page, digests, template)
+    new = _apart(page, parts, whole)
     return new, reasons(new, old, standing)
 
 
 def edges(page: Page, digests: Digests, template: bytes) -> Edges:
     """The page's template and its inputs, each digested."""
-    parts = (template, *(digests.of(value) for _, value in page.inputs))
+    parts = _parts(page, digests, template)
+    return _apart(page, parts, _whole(parts))
+
+
+def _parts(page: Page, digests: Digests, template: bytes) -> list[bytes]:
+    return [template, *[digests.of(value) for _, value in page.inputs]]
+
+
+def _whole(parts: list[bytes]) -> bytes:
+    template, *inputs = parts
+    sized = [b"%d:%b" % (len(part), part) for part in inputs]
+    return blake2b(b"".join((template, *sized)), digest_size=SIZE).digest()
+
+
+def _apart(page: Page, parts: list[bytes], whole: bytes) -> Edges:
     sized = [d if len(d) == SIZE else blake2b(d, digest_size=SIZE).digest() for d in parts]
-    names = ("template", *(name for name, _ in page.inputs))
-    return Edges(_whole(page, digests, template), _shared.setdefault(names, names), b"".join(sized))
-
-
-def _whole(page: Page, digests: Digests, template: bytes) -> bytes:
-    parts = [template]
-    for _, value in page.inputs:
-        part = digests.of(value)
-        parts += (b"%d:" % len(part), part)
-    return blake2b(b"".join(parts), digest_size=SIZE).digest()
+    names = ("template", *[name for name, _ in page.inputs])
+    return Edges(whole, _shared.setdefault(names, names), b"".join(sized))
 
 
 def reasons(new: Edges, old: Edges | None, standing: bytes | None) -> tuple[str, ...]:

@@ -74,6 +74,42 @@ def grouped(chronicle: Chronicle, local: Local) -> Groups:
     return Groups(unit, tuple(_with_eras(headings, chronicle, unit, local) if chronicle.eras else headings))
 
 
+class Place(NamedTuple):
+    """A row that stands in one of several columns."""
+
+    row: Row
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A period, and what stands side by side in it: each slot holds what begins at the same time."""
+
+    heading: Heading
+    slots: tuple[tuple[Place, ...], ...]
+
+
+def abreast(chronicle: Chronicle, sides: Sequence[int], local: Local) -> tuple[Level, ...]:
+    """The entries of a chronicle in columns: under the headings of its list, and there side by side where they begin on
+    one day, or in one year where the headings are of more.
+    """
+    groups = grouped(chronicle, local)
+    rest = iter(sides[::-1] if chronicle.newest_first else sides)
+    finer = "day" if groups.unit in ("day", "month", "year") else "year"
+    levels = []
+    for heading in groups.headings:
+        slots: list[list[Place]] = []
+        above: tuple[int, ...] | None = None
+        for row, side in zip(heading.rows, rest, strict=False):
+            at = _period(local(row.card.date.first), finer)
+            if at != above:
+                slots.append([])
+            slots[-1].append(Place(row, side))
+            above = at
+        levels.append(Level(heading, tuple(map(tuple, slots))))
+    return tuple(levels)
+
+
 def _headed(members: Sequence[Row], unit: str) -> Iterator[Heading]:
     """The rows, if there are any, under their heading, which takes the silence before the first."""
     if members:
@@ -125,26 +161,24 @@ def _periods(days: Sequence[Day], unit: str) -> Sequence[tuple[int, ...]]:
     return [day[:2] for day in days] if unit == "month" else days
 
 
+def anchors(addresses: Iterable[str]) -> Iterator[str]:
+    """The ids of entries on their list, by their addresses in its order."""
+    taken: set[str] = set()
+    return (_anchor(address, number, taken) for number, address in enumerate(addresses))
+
+
 def _rows(cards: Sequence[Card]) -> Iterator[Row]:
     """Every card with its anchor, and what is to be said of the time between it and the one above."""
-    taken: set[str] = set()
     gaps = silences(cards)
     above: Card | None = None
-    for number, card in enumerate(cards):
+    for number, (card, anchor) in enumerate(zip(cards, anchors([card.address for card in cards]), strict=True)):
         same = above is not None and not gaps.get(number) and _dated(above) == _dated(card)
-        yield Row(card, _anchor(card.address, number, taken), same, gaps.get(number, 0))
+        yield Row(card, anchor, same, gaps.get(number, 0))
         above = card
 
 
 def _dated(card: Card) -> tuple[str, str, str, str]:
     return card.date.text, card.date.calendar, card.date_text, card.zone
-
-
-def anchors(addresses: Iterable[str]) -> Iterator[str]:
-    """The id of each row of a list, by the addresses of its entries as they are shown."""
-    taken: set[str] = set()
-    for number, address in enumerate(addresses):
-        yield _anchor(address, number, taken)
 
 
 def anchor(address: str) -> str:

@@ -7,11 +7,9 @@ from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
 
-_PLAIN = (str, int)  # what stands for itself
-
 
 class Memory:
-    """What functions gave for values that do not change: texts, numbers, and others, which must be the same objects.
+    """What functions gave for values that do not change: texts, and others, which must be the same objects.
 
     It holds as much as ``most`` says, of what ``weigh`` gives for each, and then begins anew.
     """
@@ -24,7 +22,7 @@ class Memory:
 
     def once(self, make: Callable[..., _Made], *given: object) -> _Made:
         """What the function gives for these values."""
-        key = (id(make), *[value if isinstance(value, _PLAIN) else id(value) for value in given])
+        key = tuple([value if type(value) is str else id(value) for value in (make, *given)])
         found = self._made.get(key)
         if found is None:
             found = self._keep(key, (make, *given), make(*given))
@@ -36,6 +34,14 @@ class Memory:
         found = self._made.get(id(value))
         if found is None:
             found = self._keep(id(value), value, make(value))
+        made: _Made = found[1]
+        return made
+
+    def by(self, key: object, make: Callable[..., _Made], *given: object) -> _Made:
+        """The same where all of it follows from a key, which stands for nothing else."""
+        found = self._made.get(key)
+        if found is None:
+            found = self._keep(key, None, make(*given))
         made: _Made = found[1]
         return made
 

@@ -42,17 +42,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Medium:
+    """What a text shows that is no text: the size in pixels of a picture or a film, 0 where nothing says it.
+
+    ``widths`` are those in which a picture is offered, ``captions`` is the address of a film's.
+    """
+
+    width: int = 0
+    height: int = 0
+    widths: tuple[int, ...] = ()
+    captions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A text as one page shows it: the key of its neutral HTML, where its references lead, and how it is to be placed.
 
-    ``targets`` holds (as written, where to, width, height); an address of None is a dead link. ``level`` is that of its
-    first heading, ``prefix`` stands before each of its ids.
+    ``targets`` holds (as written, where to, what is shown there); a link of None is dead. ``level`` is that of its
+    first heading, ``prefix`` stands before each of its ids. ``first`` says that no picture stands before it.
     """
 
     key: str
-    targets: tuple[tuple[str, Link | None, int, int], ...] = ()
+    targets: tuple[tuple[str, Link | None, Medium | None], ...] = ()
     level: int = 2
     prefix: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,27 @@ class Documents:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a list of names, or beside others: who, and in how many entries."""
+
+    link: Link
+    count: int
+    kind: Kind = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a list can be chosen by: the ``count`` names that its entries have, and of those the most frequent.
+
+    ``name`` is "tags", "people", "organisations", "places", "status" or "lane"; the links of the last two lead nowhere.
+    """
+
+    name: str
+    count: int
+    names: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Crowd:
     """How many entries there are from ``start`` to before ``end``, both instants, and the ``file`` that tells of them.
 
@@ -139,7 +174,8 @@ class Chronicle:
 
     ``cards`` are those of this page, at most 200; an overview has ``parts`` instead, and a ``density``. ``count`` and
     ``first`` to ``last`` (sorting instants) are of the whole list. A page of one period says which (``period``), and
-    which come ``before`` and ``after`` it, and what it is ``within``. ``lanes`` are the names of the strip's rows.
+    which come ``before`` and ``after`` it, and what it is ``within``. ``lanes`` are the names of the strip's rows,
+    ``facets`` what the whole list can be chosen by, where its entries stand on pages of their own.
     """
 
     count: int
@@ -151,12 +187,75 @@ class Chronicle:
     newest_first: bool = False
     eras: tuple[Era, ...] = ()
     lanes: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
     expected: int = 0
     corrected: int = 0
     period: Part | None = None
     before: Part | None = None
     after: Part | None = None
     within: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to read a chronology: ``name`` is what the interface calls it ("list", "story", "table" …)."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """An entry as a story shows it: its card, and for an event its text."""
+
+    card: Card | Kept
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the lists that stand side by side: a lane, or a timeline, which has an address and perhaps a language."""
+
+    link: Link
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries begin in a day, a month or a year of a calendar, and the address of the first of them."""
+
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """A year of a calendar. ``days`` are (month, day, tally) in order, ``months`` (month, tally) of what is known to
+    the month and no closer, ``loose`` of what is known to the year, if any. ``gap`` counts the years above it without
+    any.
+    """
+
+    year: int
+    days: tuple[tuple[int, int, Tally], ...]
+    months: tuple[tuple[int, Tally], ...] = ()
+    loose: Tally | None = None
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place on a map, where ``count`` entries happen, of which the first ``cards`` are listed.
+
+    ``latitude`` and ``longitude`` are degrees, as written. Where not all are listed, ``begun`` says of all of them how
+    many begin when: pairs of the number of a slice of the chronicle's density, and a count.
+    """
+
+    link: Link
+    latitude: str
+    longitude: str
+    count: int
+    cards: tuple[Card | Kept, ...]
+    begun: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +290,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in a list of names, or beside others: who, and in how many entries."""
-
-    link: Link
-    count: int
-    kind: Kind = "person"
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """An update or a correction, of an entry."""
 
@@ -216,6 +306,20 @@ class Told:
     body: Body | None
     blocks: tuple[Block, ...]
     sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A page without a date, as it is searched: ``names`` are others that it goes by, ``text`` the key of its text."""
+
+    kind: Kind
+    address: str
+    title: str
+    summary: str = ""
+    lang: str = ""
+    names: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

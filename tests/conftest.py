@@ -6,19 +6,22 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import tools
+from tests.looking import blank, opened
 from tests.sites import Site, theme
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("patient", deadline=None)
 if hypothesis.settings.get_current_profile_name() == "default":
     hypothesis.settings.load_profile("patient")
+
+BRIEF: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # a Java that is to end soon, not to be fast for days
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +42,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """A page that stays open for the whole run."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def tab(window: Page) -> Page:
+    """A page with nothing in it, to look with. Another test has looked with it before: opening one costs a second.
+
+    Who puts a script or a route into a page, which nothing takes out again, opens one of their own; so does who frames
+    a page of a host, which Chromium allows a window that was never anywhere else.
+    """
+    return blank(window)
+
+
+@pytest.fixture(scope="session")
 def nu() -> tools.Nu:
     """Everything the Nu HTML checker says of the HTML, CSS and SVG in a folder: "a/b.html:3:14: error: sentence"."""
     return check_with_nu
@@ -53,7 +73,7 @@ def axe() -> str:
 def check_with_nu(folder: Path) -> list[str]:
     java = tools.java()
     assert java, "there is no Java: `make test` brings one"
-    command = [java, "-Xss4m", "-jar", str(tools.NU), "--format", "json"]
+    command = [java, "-Xss4m", *BRIEF, "-jar", str(tools.NU), "--format", "json"]
     command += ["--skip-non-html", "--also-check-css", "--also-check-svg", str(folder)]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
     messages = json.loads(done.stderr)["messages"]

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from playwright.sync_api import Browser
 
-from tests.looking import opened
+from tests.looking import failure, opened
 from tests.published import Published
 from tests.serving import serving
 
@@ -75,7 +75,7 @@ class Crawl:
         for address, page in self.pages.items():
             for link in page.links:
                 url, _, fragment = link.partition("#")
-                target = self._target(url, base_url)
+                target = self._target(url.partition("?")[0], base_url)
                 if target is not None and not self._stands(target, unquote(fragment)):
                     yield f"{address}: {link}"
 
@@ -104,7 +104,7 @@ def crawled(browser: Browser, site: Published, place: str, addresses: Iterable[s
         page.add_init_script(TELL)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}"))
+        page.on("requestfailed", lambda request: said.extend(failure(request)))
         page.goto(frame.as_uri())
         page.on("request", lambda request: asked.append(request.url))
         urls = [home + quote(address, safe="/~") for address in addresses]

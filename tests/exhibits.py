@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator, Mapping
 
 from PIL import Image
@@ -27,6 +28,17 @@ KINDS: Mapping[str, str] = {
     "long/index.1855.html": "timeline",
     "day/index.html": "timeline",  # a day that goes on
     "day/index.2011-05-05-2.html": "timeline",
+    "war/index.story.html": "story",
+    "war/index.calendar.html": "calendar",
+    "war/index.map.html": "map",
+    "war/index.table.html": "table",
+    "war/index.columns.html": "columns",
+    "long/index.story.html": "story",  # an overview of parts
+    "long/index.table.1855.html": "table",  # of rows without pages
+    "day/index.calendar.html": "calendar",
+    "deep/index.columns.html": "columns",  # with another timeline
+    "days/index.calendar.html": "calendar",  # an overview of decades
+    "days/index.calendar.195x.html": "calendar",
     "war/summit.html": "event",
     "war/bare.html": "event",
     "war/hebrew.html": "event",  # in a language of its own
@@ -48,6 +60,7 @@ KINDS: Mapping[str, str] = {
     "sources/gazette.html": "source",
     "corrections/index.html": "corrections",
     "about.html": "page",
+    "search/index.html": "search",
     "embed/war.html": "embed",
     "embed/long.html": "embed",
     "embed/index.html": "embed",
@@ -64,11 +77,16 @@ def made() -> Files:
         "content/sources.yaml": "".join(_sources()),
         "content/about.md": document(EVERYTHING, title="About “all this” & more", image="media/map.png", kind="page"),
         "content/media/map.png": picture(640, 400),
+        "content/media/wide.jpg": picture(2400, 1200, "JPEG"),
+        "content/media/clip.mp4": film(640, 480),
+        "content/media/clip.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nThere they are.\n",
+        "content/media/heard.mp3": b"no sound",
         "content/index.md": document("Stands above the shelf.", title="The first page", kind="page"),
         "content/people/index.md": document("Who takes part.", title="Everybody", kind="page"),
         **_war(),
         **_deep(),
         **_long(),
+        **_days(),
         **_entities(),
         "content/many/tags.csv": "slug,title,date,tags,sources,people\n" + "".join(_labelled()),
     }
@@ -84,6 +102,8 @@ def arabic() -> Files:
         "content/qissa/b.md": event(
             "بعد ذلك", "1999~", "نص آخر.", status="reported", places="دمشق", sources="{title: صحيفة}"
         ),
+        "content/places/beirut.md": document(title="بيروت", coordinates="{lat: 33.89, lon: 35.5}"),
+        "content/places/damascus.md": document(title="دمشق", coordinates="{lat: 33.51, lon: 36.29}"),
         "content/qissa/c.md": event("مفتوح", "2001-02/..", tags="سلام", people="ليلى"),
         "content/qissa/d.md": event("In English", "2001-03-01", "A word.", lang="en", status="expected", known="2000"),
         "content/qissa/f.md": event("مؤجل", "2001-03-02", status="postponed", people="ليلى"),
@@ -100,6 +120,11 @@ def arabic() -> Files:
 ARABIC_KINDS: Mapping[str, str] = {
     "index.html": "timeline",
     "qissa/index.html": "timeline",
+    "qissa/index.story.html": "story",
+    "qissa/index.calendar.html": "calendar",
+    "qissa/index.map.html": "map",
+    "qissa/index.table.html": "table",
+    "qissa/index.columns.html": "columns",
     "qissa/b.html": "event",
     "qissa/d.html": "event",
     "qissa/e.html": "article",
@@ -124,11 +149,23 @@ def empty() -> Files:
     return {"content/site.toml": 'title = "Empty"\n'}
 
 
-def picture(width: int, height: int) -> bytes:
-    """A PNG of this size in pixels."""
+def picture(width: int, height: int, kind: str = "PNG") -> bytes:
+    """A picture of this size in pixels."""
     file = io.BytesIO()
-    Image.new("RGB", (width, height), (120, 140, 160)).save(file, "PNG")
+    Image.new("RGB", (width, height), (120, 140, 160)).save(file, kind)
     return file.getvalue()
+
+
+def film(width: int, height: int, across: int = 1) -> bytes:
+    """The beginning of an MP4 that says its size, turned on its side where ``across`` is 0."""
+    matrix = struct.pack(">9i", across << 16, (1 - across) << 16, 0, 0, across << 16, 0, 0, 0, 1 << 30)
+    track = bytes(40) + matrix + struct.pack(">II", width << 16, height << 16)
+    return box(b"ftyp", b"isom") + box(b"moov", box(b"mvhd", bytes(100)) + box(b"trak", box(b"tkhd", track)))
+
+
+def box(kind: bytes, inside: bytes) -> bytes:
+    """A box as ISO 14496-12 has it."""
+    return struct.pack(">I4s", 8 + len(inside), kind) + inside
 
 
 def block(title: str, slug: str, date: str, body: str = "", **keys: str) -> str:
@@ -142,6 +179,7 @@ title = "Every kind of page & <more>"
 base_url = "{BASE_URL}"
 language = "en-GB"
 timezone = "Europe/Warsaw"
+search = true
 footer = "Made for *looking at*. [About](about.md)"
 rights = "Nobody’s rights."
 menu = [
@@ -183,6 +221,18 @@ def answer(question: str) -> int:
 ```
 
 ![A map of the harbour](media/map.png "The harbour, from above")
+
+![The harbour in the morning](media/wide.jpg "Morning"){credit="A. Photographer" licence="CC BY 4.0"}
+![A mast](war/media/photo.png "Noon, and a caption that is a good deal longer than the picture over it is wide")
+![The harbour in the evening](media/wide.jpg)
+
+![The ships come in](media/clip.mp4 "The ships come in, and the crowd goes home."){credit="C. Film"}
+
+![What was heard](media/heard.mp3)
+
+[![A man at a desk](media/wide.jpg "The speech in full.")](https://example.org/watch?v=1){credit="Channel"}
+
+![It was there once](media/gone.jpg "A picture that is lost.")
 
 ---
 
@@ -345,7 +395,7 @@ def _deep() -> dict[str, str | bytes]:
         f"content/deep/{slug}.md": event(f"The {slug}", date, calendar="gregorian") for slug, date in dates.items()
     }
     julian = event("By another calendar", "1493-07-12", calendar="julian", date_text="St Margaret’s eve")
-    index = document("From the beginning.", title="Deep time", kind="timeline", order="newest")
+    index = document("From the beginning.", title="Deep time", kind="timeline", order="newest", beside="[war, /day/]")
     return {"content/deep/index.md": index, "content/deep/julian.md": julian, **events}
 
 
@@ -359,6 +409,17 @@ def _long() -> dict[str, str | bytes]:
         "content/long/rows.csv": "\n".join(["title,date,tags", *years, *months]),
         "content/day/index.md": document("All at once.", title="The long day", kind="timeline", pages="false"),
         "content/day/rows.csv": "\n".join(["title,date,tags", *minutes]),
+    }
+
+
+def _days() -> dict[str, str]:
+    """A calendar of more years than one page has room for, with a year between that has nothing."""
+    days = [f"Day {n},{1921 + n}-03-{n % 28 + 1:02}," for n in range(40) if n != 7]
+    dates = ["1950-06", "1951-06", "1951-06", "1951", "1951-03-03~", "1951-12-31", "1951-12-31", "195X", "1500"]
+    rows = [*days, *(f"Loosely {n},{date}," for n, date in enumerate(dates))]
+    return {
+        "content/days/index.md": document("Day by day.", title="Days", kind="timeline", pages="false"),
+        "content/days/rows.csv": "\n".join(["title,date,tags", *rows]),
     }
 
 

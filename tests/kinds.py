@@ -22,7 +22,26 @@ from generator.model import (
     Status,
     Update,
 )
-from generator.pages import Block, Body, Change, Chronicle, Cited, Density, Form, Head, Mention, Page, Part, Shelf
+from generator.pages import (
+    Block,
+    Body,
+    CalendarYear,
+    Change,
+    Chronicle,
+    Cited,
+    Column,
+    Density,
+    Form,
+    Head,
+    Mention,
+    Page,
+    Part,
+    Placed,
+    Shelf,
+    Slide,
+    Tally,
+    Way,
+)
 from generator.theme import Theme, load
 
 THEMES: Final = Path(__file__).resolve().parent.parent / "themes"
@@ -87,7 +106,7 @@ CITED: Final = (Cited(SOURCE, "sources/statement.html", 3), Cited(Source("Bare")
 WRONG: Final = Correction(parse("2022-03-25"), "three", "four", "miscounted")
 MORE: Final = Update(parse("2022-03-26T10:35-04:00"), "A paragraph was added.")
 DOCUMENT: Final[dict[str, Any]] = {"mark": Mark("x.md"), "folder": "story"}
-BODY: Final = Body("text", (("x.md", Link("X", "x.html"), 0, 0),))
+BODY: Final = Body("text", (("x.md", Link("X", "x.html"), None),))
 EVENT: Final = Event(
     kind="event",
     address=SUMMIT.address,
@@ -108,6 +127,37 @@ PERSON: Final = Entity(
 PLACE: Final = Entity(kind="place", address="places/b.html", title="B", coordinates=("50.85", "4.35"), **DOCUMENT)
 ABOUT: Final = PlainPage(kind="page", address="about.html", title="About", summary="What this is.", **DOCUMENT)
 
+NAMED: Final = ("list", "story", "calendar", "map", "table", "columns")
+WAYS: Final = tuple(Way(name, f"story/index{'' if name == 'list' else f'.{name}'}.html") for name in NAMED)
+YEARS: Final = (
+    CalendarYear(2014, (), loose=Tally(1, "story/index.html#e.year")),
+    CalendarYear(
+        2022,
+        ((3, 15, Tally(1, "story/index.html#e.talk")), (3, 24, Tally(2, "story/index.html#e.summit"))),
+        ((4, Tally(3, "story/index.html#e.spring")),),
+        gap=7,
+    ),
+)
+
+
+MAPPED: Final = Chronicle(7, FIRSTS[0], FIRSTS[-1], density=Density(FIRSTS[0], FIRSTS[-1], (1,) * 7))
+PLACED: Final = (
+    Placed(Link("Brussels & <all>", "places/brussels.html"), "50.85", "4.35", 12, CARDS[:3], ((0, 2), (6, 10))),
+    Placed(Link("Kyiv", "places/kyiv.html"), "50.45", "30.52", 1, CARDS[1:2]),
+    Placed(Link("Kyiv", "story/places/kyiv.html"), "50.45", "30.52", 1, CARDS[1:2]),
+)
+
+
+def way(name: str, chronicle: Chronicle, **own: Any) -> tuple[str, str, dict[str, Any]]:  # noqa: ANN401
+    """A page of a way to read."""
+    return (
+        f"story/index.{name}.html",
+        name,
+        {"title": "A story", "way": name, "ways": WAYS, "chronicle": chronicle, **own},
+    )
+
+
+FIELDS: Final = ("status", "lane", "places", "people", "organisations", "tags", "sources")
 FORMS: Final = (
     Form("story/feed.atom", "application/atom+xml", "form.atom"),
     Form("story/a b.csv", "text/csv", "form.csv"),
@@ -140,8 +190,18 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
             "body": BODY,
             "chronicle": LIST,
             "slices": "",
+            "ways": WAYS,
             **AWAY,
         },
+    ),
+    "story": way("story", LIST, slides=tuple(Slide(card, BODY if card is SUMMIT else None) for card in CARDS)),
+    "calendar": way("calendar", LIST, years=YEARS, beyond=2),
+    "table": way("table", LIST, fields=FIELDS),
+    "table of a period": way("table", PERIOD, fields=()),
+    "tables": way("table", LONG, fields=FIELDS),
+    "map": way("map", MAPPED, places=PLACED, elsewhere=(Mention(Link("Nowhere"), 3, "place"),), beyond=4),
+    "columns": way(
+        "columns", LIST, columns=(Column(WHO[0], "pl"), Column(Link("Other entries"))), sides=(0, 1, 1, 0, 0, 1, 0)
     ),
     "embed": (
         "embed/story.html",
@@ -156,7 +216,16 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
     "empty": (
         "story/empty.html",
         "timeline",
-        {"title": "Nothing", "summary": "", "picture": None, "body": None, "chronicle": NOTHING, "slices": "", **KEPT},
+        {
+            "title": "Nothing",
+            "summary": "",
+            "picture": None,
+            "body": None,
+            "chronicle": NOTHING,
+            "slices": "",
+            "ways": (),
+            **KEPT,
+        },
     ),
     "overview": (
         "story/long.html",
@@ -168,13 +237,23 @@ KINDS: Final[dict[str, tuple[str, str, dict[str, Any]]]] = {
             "body": None,
             "chronicle": LONG,
             "slices": "long/index.slices.json",
+            "ways": WAYS,
             **AWAY,
         },
     ),
     "period": (
         "story/long.1991.html",
         "timeline",
-        {"title": "Long", "summary": "", "picture": None, "body": None, "chronicle": PERIOD, "slices": "", **KEPT},
+        {
+            "title": "Long",
+            "summary": "",
+            "picture": None,
+            "body": None,
+            "chronicle": PERIOD,
+            "slices": "",
+            "ways": WAYS,
+            **KEPT,
+        },
     ),
     "event": (
         SUMMIT.address,

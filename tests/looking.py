@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import quote
@@ -55,6 +56,7 @@ ASK: Final = """() => {
   });
   const moving = [...document.querySelectorAll('*')].filter(e => {
     const style = getComputedStyle(e);
+    if (!style.animationName) return false;  // not shown: what stands in a film for those who cannot see it
     return style.animationName !== 'none' || style.transitionDuration.split(', ').some(d => parseFloat(d) > 0);
   });
   return {
@@ -84,25 +86,44 @@ class Look:
     styled: int
 
 
-def look(browser: Browser, home: str, addresses: Iterable[str], views: Iterable[View], axe: str = "") -> list[Look]:
-    """Each page opened once and seen in each view. Without ``axe`` it is not judged."""
-    with opened(browser) as page:
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.extend(_failure(request)))
-        page.on("request", lambda request: asked.append(request.url))
-        found = []
-        for address in addresses:
-            said.clear()
-            asked.clear()
+def look(page: Page, home: str, addresses: Iterable[str], views: Iterable[View], axe: str = "") -> list[Look]:
+    """Each address opened once in the page and seen in each view. Without ``axe`` it is not judged."""
+    found = []
+    for address in addresses:
+        with listening(page) as (said, asked):
             page.goto(home + quote(address))
             heard: dict[str, Any] = {"said": tuple(said), "requests": tuple(asked)}
-            if axe:
-                page.evaluate(axe)
-            found += [Look(address=address, view=view, **_seen(page, view, axe), **heard) for view in views]
-        return found
+        if axe:
+            page.evaluate(axe)
+        found += [Look(address=address, view=view, **_seen(page, view, axe), **heard) for view in views]
+    return found
+
+
+@contextlib.contextmanager
+def listening(page: Page) -> Iterator[tuple[list[str], list[str]]]:
+    """What the browser says of the page, and what is asked for, in the meantime."""
+    said: list[str] = []
+    asked: list[str] = []
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+        "requestfailed": lambda request: said.extend(failure(request)),
+        "request": lambda request: asked.append(request.url),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    try:
+        yield said, asked
+    finally:
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+
+
+def blank(page: Page) -> Page:
+    """The same page with nothing in it, seen by day; whatever it was told before of light and width is forgotten."""
+    page.goto("about:blank")
+    _turn(page, DAY)
+    return page
 
 
 @contextlib.contextmanager
@@ -115,15 +136,27 @@ def opened(browser: Browser, view: View = DAY) -> Iterator[Page]:
         context.close()
 
 
-def _failure(request: Request) -> Iterator[str]:
+def until(page: Page, true: str, patience: float = 20) -> None:
+    """Waits until an expression, or what a function gives, holds on the page: without `eval`, which ours forbid."""
+    end = time.monotonic() + patience
+    while not page.evaluate(true):
+        assert time.monotonic() < end, f"this never came true: {true}"
+        page.wait_for_timeout(20)
+
+
+def failure(request: Request) -> Iterator[str]:
     """Why nothing came; what was only cut short because we went on to the next page is no failure."""
     if request.failure != "net::ERR_ABORTED":
         yield f"{request.url}: {request.failure}"
 
 
-def _seen(page: Page, view: View, axe: str) -> dict[str, Any]:
+def _turn(page: Page, view: View) -> None:
     page.set_viewport_size({"width": view.width, "height": 900})
     page.emulate_media(**(UNLIT | dict(view.media)))
+
+
+def _seen(page: Page, view: View, axe: str) -> dict[str, Any]:
+    _turn(page, view)
     seen: dict[str, Any] = page.evaluate(ASK)
     lists = {name: tuple(value) for name, value in seen.items() if isinstance(value, list)}
     return seen | lists | {"wrong": judged(page, view.rules) if axe else ()}

@@ -19,6 +19,11 @@ OWN_KINDS: Final[Mapping[str, str]] = {
     "index.html": "home",
     "eastern-flank/index.html": "timeline",
     "timeline-of-timelines/index.html": "timeline",
+    "eastern-flank/index.story.html": "story",
+    "eastern-flank/index.calendar.html": "calendar",
+    "eastern-flank/index.map.html": "map",
+    "eastern-flank/index.table.html": "table",
+    "eastern-flank/index.columns.html": "columns",
     "eastern-flank/brussels-summit.html": "event",
     "eastern-flank/doubling-troops.html": "article",
     "people/jens-stoltenberg.html": "entity",
@@ -29,7 +34,10 @@ OWN_KINDS: Final[Mapping[str, str]] = {
 MADE: Final[Mapping[str, tuple[Callable[[], exhibits.Files], Mapping[str, str]]]] = {
     "made": (exhibits.made, exhibits.KINDS),
     "arabic": (exhibits.arabic, exhibits.ARABIC_KINDS),
-    "bare": (exhibits.bare, {"index.html": "timeline", "only.html": "event"}),
+    "bare": (
+        exhibits.bare,
+        {"index.html": "timeline", "index.story.html": "story", "index.table.html": "table", "only.html": "event"},
+    ),
     "empty": (exhibits.empty, {"index.html": "timeline", "sources/index.html": "sources"}),
 }
 SITES: Final = ("own", *MADE)

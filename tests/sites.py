@@ -20,7 +20,12 @@ _ticks = itertools.count(1_600_000_000_000_000_000, 1_000_000_000)
 # The variables that each template is promised (contract version 1), apart from those that every page has.
 VARIABLES: Mapping[str, str] = {
     "home": "summary picture intro shelf newest forms embed",
-    "timeline": "title summary picture body chronicle slices forms embed",
+    "timeline": "title summary picture body chronicle slices ways forms embed",
+    "story": "title way ways chronicle slides",
+    "calendar": "title way ways chronicle years beyond",
+    "map": "title way ways chronicle places elsewhere beyond",
+    "table": "title way ways chronicle fields",
+    "columns": "title way ways chronicle columns sides",
     "embed": "timeline chronicle newest",
     "event": "event card body sources status_sources timeline article before after related",
     "article": "article card body blocks sources timeline before after",
@@ -31,6 +36,7 @@ VARIABLES: Mapping[str, str] = {
     "sources": "summary picture intro sources parts part",
     "corrections": "summary picture intro changes parts part",
     "page": "page body picture",
+    "search": "timelines lists",
     "404": "",
     "alias": "target",
     "gone": "reason",
@@ -71,6 +77,8 @@ def _shown(variable: str) -> str:
     shown = f"{variable}: {{{{ {variable} }}}}\n"
     if variable in TEXTS:
         shown += f"{{% if {variable} %}}{{{{ html({variable}, root) }}}}{{% endif %}}\n"
+    if variable == "slides":
+        shown += "{% for s in slides %}{% if s.body %}{{ html(s.body, root) }}{% endif %}{% endfor %}\n"
     if variable == "blocks":
         shown += "{% for b in blocks %}{% if b.body %}{{ html(b.body, root) }}{% endif %}{% endfor %}\n"
     return shown

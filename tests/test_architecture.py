@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -26,8 +27,8 @@ HOUSE: Final = (
     (1, "addresses"),
     (2, "pages"),
     (2, "groups chronology graph checks slices"),
-    (2, "strip"),
-    (3, "config documents git markup zones pictures write cache workers"),
+    (2, "strip squares atlas"),
+    (3, "config documents git markup zones pictures search write cache workers basemap"),
     (3, "language"),
     (4, "exports"),
     (4, "load theme"),
@@ -53,6 +54,7 @@ DOORS: Final = {
     "markdown": "markup",
     "markupsafe": "theme",
     "nh3": "markup",
+    "pagefind": "search",
     "pygments": "markup",
     "pymdownx": "markup",
     "sqlite3": "cache",
@@ -116,7 +118,8 @@ def test_each_outside_package_has_one_door() -> None:
 
 def test_every_dependency_has_its_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {plain(re.split(r"[<>=!~\[; ]", line)[0]) for line in project["dependencies"]}
+    lines = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    names = {plain(re.split(r"[<>=!~\[; ]", line)[0]) for line in lines}
     distributions = packages_distributions()
     assert names - {plain(name) for package in DOORS for name in distributions.get(package, [package])} == set()
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import os
 import sys
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
-from benchmarks import corpus, parts, report, rounds, serving, sites
+from benchmarks import corpus, lighthouse, parts, report, rounds, serving, sites, web
 from benchmarks.measure import Cost, Failed, cost
+from benchmarks.reading import gauge, table
+from benchmarks.reading import sites as reading_sites
 from benchmarks.rounds import Generator
 
 # A parent that does nothing and waits for two children, each of which works and holds 32 MiB for a while.
@@ -133,3 +141,73 @@ def stand_in(
     """A generator that takes the place of one of the two, at a hundredth of its cost."""
     sites.lay_out(folder / "site", {}, corpus.events(count))
     return Generator(name, folder / "site", (sys.executable, "-c", code), folder / "site" / "made", ())
+
+
+# ---- how timelines read
+
+
+def test_rows_are_the_same_for_the_same_seed_however_many_are_made() -> None:
+    assert list(reading_sites.rows(20)) == list(reading_sites.rows(40))[:20]
+
+
+def test_a_folder_is_served_as_a_host_of_static_sites_serves_it(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_text("<p>Łódź</p>" * 100, encoding="utf-8")
+    (tmp_path.parent / "secret.txt").write_text("no", encoding="utf-8")
+    with web.served(tmp_path, under="repo/") as home:
+        head, body = asked(home + "a/")
+        assert (head["content-encoding"], head["cache-control"]) == ("gzip", "max-age=600")
+        assert "Łódź" in gzip.decompress(body).decode()
+        for address in (home.replace("repo/", "a/"), home + "../secret.txt", home + "%2e%2e/secret.txt", home + "b"):
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                asked(address)
+
+
+def asked(address: str) -> tuple[Mapping[str, str], bytes]:
+    with urllib.request.urlopen(address) as answer:
+        return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+
+
+def test_a_page_is_measured_as_it_was_drawn_moved_and_fetched(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<!doctype html><title>A</title>"
+        "<style>#here { width: 1200px; height: 500px }</style><div id=here><p>a<p>b</div>"
+        "<script src=a.js></script>",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.js").write_text(
+        "fetch('a.json').then(() => { document.body.className = 'drawn' });"
+        "onpointermove = () => { const end = performance.now() + 80; while (performance.now() < end); }",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.json").write_text("[]", encoding="utf-8")
+    page = reading_sites.Timeline(
+        "A", "a.html", "document.querySelector('.drawn') && performance.now()", "#here", "#here"
+    )
+    with web.served(tmp_path) as home, ThreadPoolExecutor(1) as apart:  # a browser may have a loop in this thread
+        found = apart.submit(asyncio.run, gauge.read(home, page, 1)).result()
+    assert found is not None
+    assert (found.nodes, found.width, found.height, found.shift) == (3, 1200, 500, 0)
+    assert found.data == len(gzip.compress(b"[]", 6, mtime=0))
+    assert found.answer >= 75
+
+
+def test_a_timeline_that_takes_too_long_says_so_in_the_table() -> None:
+    quick = gauge.Reading(99.6, 250, 17, 18, 20, 4000, 27_000, 15_000, 0, 0, 1200, 500)
+    lines = table.table([("Dateline", quick), ("TimelineJS", None)]).splitlines()
+    assert " ".join(lines[1].split()) == "Dateline 100 ms 250 17 ms 18 ms 20 ms 4.0 kB 27.0 kB 15.0 kB - 0.00"
+    assert lines[2].split(maxsplit=1) == ["TimelineJS", "did not finish in 60 s"]
+    assert lines[3].startswith("bar")
+
+
+def test_what_lighthouse_finds_wrong_is_named_with_the_element() -> None:
+    item = {"node": {"snippet": "<a>"}}
+    audits = {
+        "link-name": {"id": "link-name", "title": "Links do not have a name", "score": 0, "details": {"items": [item]}},
+        "image-alt": {"id": "image-alt", "title": "Images have one", "score": 1},
+        "manual": {"id": "manual", "title": "Look yourself", "score": None},
+    }
+    category = {"score": 0.5, "auditRefs": [{"id": name} for name in audits]}
+    found = lighthouse.report({"categories": {"accessibility": category}, "audits": audits})
+    assert found.scores == {"accessibility": 50}
+    assert found.wrong == {"link-name: Links do not have a name · <a>"}

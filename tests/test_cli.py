@@ -46,11 +46,11 @@ def test_a_build_says_in_its_last_line_what_there_is_and_what_was_written(site: 
     made = site({"content/x.md": event("X", "2022")})
     status, out, err = dateline(made, "build")
     assert (status, err) == (0, "")
-    assert out.splitlines()[-1].startswith("1 event, 0 articles, 10 pages; 17 written in ")
+    assert out.splitlines()[-1].startswith("1 event, 0 articles, 12 pages; 19 written in ")
     status, out, _ = dateline(made, "build")
     assert (status, "; 0 written in " in out) == (0, True)
     (made.folder / "content/x.md").unlink()
-    assert "5 removed in" in dateline(made, "build")[1]
+    assert "7 removed in" in dateline(made, "build")[1]
 
 
 def test_what_is_wrong_is_said_and_nothing_written(site: Make, dateline: Run) -> None:
@@ -77,7 +77,7 @@ def test_a_warning_ends_a_strict_build_alone(site: Make, dateline: Run) -> None:
 def test_check_says_the_same_and_writes_nothing(site: Make, dateline: Run) -> None:
     made = site({"content/y.md": event("Y", "2022", "[[Nobody]]")})
     status, out, err = dateline(made, "check")
-    assert (status, out.splitlines()[-1]) == (0, "1 event, 0 articles, 10 pages; 0 errors, 1 warning")
+    assert (status, out.splitlines()[-1]) == (0, "1 event, 0 articles, 12 pages; 0 errors, 1 warning")
     assert "warning[dead-link]" in err
     assert dateline(made, "check", "--strict")[0] == 1
     made.write({"content/y.md": WRONG})
@@ -103,7 +103,10 @@ def test_why_names_for_each_page_what_changed(site: Make, dateline: Run) -> None
     assert "x.html: new\n" in dateline(made, "build", "--why")[1]
     made.write({"content/x.md": event("X", "2022", "One.\n\nThree.")})
     status, out, _ = dateline(made, "build", "--why")
-    assert (status, out.split("\n")[:2]) == (0, ["events.csv: events", "x.html: event, body"])
+    assert (status, out.split("\n")[:3]) == (
+        0,
+        ["events.csv: events", "index.story.html: slides", "x.html: event, body"],
+    )
 
 
 def test_what_is_left_out_is_named(site: Make, dateline: Run) -> None:
@@ -216,7 +219,7 @@ def test_clean_removes_the_output_and_the_cache_and_nothing_else(site: Make, dat
     before = sorted(made.folder.rglob("*"))
     dateline(made, "build")
     status, out, _ = dateline(made, "clean")
-    assert (status, out) == (0, "17 files removed\n")
+    assert (status, out) == (0, "19 files removed\n")
     assert sorted(made.folder.rglob("*")) == before
     assert dateline(made, "clean")[:2] == (0, "0 files removed\n")
 

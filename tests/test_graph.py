@@ -46,7 +46,7 @@ def test_equal_values_have_equal_digests() -> None:
         (CHRONICLE, replace(CHRONICLE, cards=(Kept(b"k", b"e", "a.html"),))),
         (CHRONICLE, replace(CHRONICLE, parts=(Part("a.2022.html", 4, unit="year"),))),
         (Mention(LINK, 1), Mention(LINK, 1, "place")),
-        (Body("key"), Body("key", (("x", None, 0, 0),))),
+        (Body("key"), Body("key", (("x", None, None),))),
         (Site("a"), Site("a", extra=(("b", "c"),))),
     ],
 )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import groups as groups_module
 from generator.dates import parse
-from generator.groups import Groups, grouped, unit_for
+from generator.groups import Groups, abreast, grouped, unit_for
 from generator.model import Card, Era
 from generator.pages import Chronicle
 
@@ -27,6 +28,11 @@ def groups(given_cards: list[Card], *, eras: tuple[Era, ...] = ()) -> Groups:
     firsts = [card.date.first for card in given_cards]
     chronicle = Chronicle(len(firsts), min(firsts), max(firsts), tuple(given_cards), eras=eras)
     return grouped(chronicle, same_clock)
+
+
+def listed(*dates: str) -> Chronicle:
+    made = cards(*dates)
+    return Chronicle(len(made), made[0].date.first, made[-1].date.first, tuple(made))
 
 
 def unit(*dates: str) -> str:
@@ -128,3 +134,23 @@ def test_a_timeline_that_asks_for_it_is_told_newest_first() -> None:
 @given(st.lists(st.integers(), min_size=1))
 def test_the_interval_in_the_middle_is_that_of_statistics(values: list[int]) -> None:
     assert groups_module._median(values) == statistics.median(values)
+
+
+# ---- side by side
+
+
+def test_what_begins_on_one_day_stands_side_by_side() -> None:
+    found = abreast(listed("2022-03-23", "2022-03-23", "2022-03-24", "2022-04"), (0, 1, 1, 0), same_clock)
+    slots = [[place.side for place in slot] for level in found for slot in level.slots]
+    assert slots == [[0, 1], [1], [0]]
+
+
+def test_over_centuries_one_year_is_enough_to_stand_side_by_side() -> None:
+    dates = ["1650-01", "1650-02", *(str(year) for year in range(1660, 2000, 10))]
+    found = abreast(listed(*dates), range(36), same_clock)
+    assert [len(slot) for level in found for slot in level.slots] == [2] + [1] * 34
+
+
+def test_newest_first_each_entry_keeps_its_column() -> None:
+    found = abreast(replace(listed("2020", "2021", "2022"), newest_first=True), (0, 1, 2), same_clock)
+    assert [place.side for level in found for slot in level.slots for place in slot] == [2, 1, 0]

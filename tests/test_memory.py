@@ -42,3 +42,10 @@ def test_what_is_forgotten_is_made_anew() -> None:
     first = memory.once(made, 1)
     memory.forget()
     assert memory.once(made, 1) is not first
+
+
+def test_what_follows_from_a_key_is_made_once_for_it() -> None:
+    memory = Memory(10)
+    first = memory.by("key", made, 1)
+    assert memory.by("key", made, 1) is first == [1]
+    assert memory.by("other", made, 1) is not first

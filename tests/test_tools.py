@@ -14,18 +14,18 @@ GOOD = """<!DOCTYPE html>
 NAMELESS_PICTURE = GOOD.replace("</h1>", "</h1><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
 
 
-def test_the_checker_is_content_with_a_good_page(nu: Nu, tmp_path: Path) -> None:
-    (tmp_path / "good.html").write_text(GOOD, encoding="utf-8")
-    assert nu(tmp_path) == []
-
-
-def test_the_checker_names_file_and_line_in_html_css_and_svg(nu: Nu, tmp_path: Path) -> None:
+def test_the_checker_names_file_and_line_in_html_css_and_svg_and_is_content_with_a_good_page(
+    nu: Nu, tmp_path: Path
+) -> None:
     (tmp_path / "in").mkdir()
+    (tmp_path / "good.html").write_text(GOOD, encoding="utf-8")
     (tmp_path / "in" / "bad.html").write_text(GOOD.replace("<h1>", "<h1><div></h1>"), encoding="utf-8")
     (tmp_path / "bad.css").write_text("a { colour: red }", encoding="utf-8")
     (tmp_path / "bad.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><g><title/></svg>', encoding="utf-8")
-    files = {said.partition(":")[0] for said in nu(tmp_path) if ": error: " in said or ": fatal: " in said}
-    assert files == {"in/bad.html", "bad.css", "bad.svg"}
+    said = nu(tmp_path)
+    errors = {line.partition(":")[0] for line in said if ": error: " in line or ": fatal: " in line}
+    assert errors == {"in/bad.html", "bad.css", "bad.svg"}
+    assert [line for line in said if line.startswith("good.html")] == []
 
 
 def test_axe_sees_a_picture_without_a_name_in_the_browser(browser: Browser, axe: str) -> None:

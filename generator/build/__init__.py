@@ -94,20 +94,33 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, since: Sinc
         outcome = plan_.outcome
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
-        lost = [] if plan_.few else unplanned(plan_, standing)
+        _search(order, plan_, memory)
+        lost = unplanned(plan_, standing)
     with output.staging():
         rendered = _rendered(plan_, standing, output, memory.store, order)
         if rendered.failed:
             output.discard()
             return outcome
-        outcome.rendered, outcome.written, outcome.removed = rendered.count, len(rendered.puts), len(lost)
         others = standing.made if plan_.few else {}
         output.publish(rendered.puts, lost, others | rendered.manifest)
+    outcome.removed = len(lost)
     standing.understood(plan_)
     standing.wrote(rendered.edges, rendered.puts, lost)
     standing.saw(since.watched, plan_, output)
     standing.save()
     return outcome
+
+
+def _search(order: Order, plan: Plan, memory: cache.Memory) -> None:
+    """The files of the search index are planned too; of a preview those that there are, for the others can wait."""
+    if plan.few or not (plan.site and plan.site.search):
+        return
+    from generator.build.indexed import Index
+
+    index = Index(memory)
+    for _ in () if order.preview else index.made(plan):
+        pass
+    index.add_to(plan)
 
 
 def _rendered(plan: Plan, standing: Standing, output: write.Output, store: cache.Store, order: Order) -> Rendered:

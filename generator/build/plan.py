@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import platform
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -23,15 +25,16 @@ from generator.exports import Fetch
 from generator.load import folder, scan
 from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
-from generator.outputs import Desk, addresses
+from generator.outputs import Desk, addresses, sizes
 from generator.pages import Page
 from generator.problems import Problem
 from generator.theme import Theme
 
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
+LETTERS = ("font-source-serif-pro",)  # what pictures are written in
+SEARCHERS = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
 LARGE = 200_000  # entries of a site whose pages are never in memory together
 BATCH = 100_000  # pages, and entries that they list, that are
-LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 
 
 @dataclass(slots=True)
@@ -40,8 +43,8 @@ class Plan:
 
     ``few`` says that only those are there which can have changed. ``days`` are the instants between which no other day
     decides otherwise; ``paths`` says where the files to be copied lie, by address. A preview has the ``desk`` and the
-    ``task`` for what is saved next. The pages of a large site have no inputs: they are planned ``again`` to be made.
-    ``first`` is the number of the first page.
+    ``task`` for what is saved next, and the ``desk`` of all pages is there where the site has a search. The pages of a
+    large site have no inputs: they are planned ``again`` to be made. ``first`` is the number of the first page.
     """
 
     outcome: Outcome
@@ -66,15 +69,16 @@ class Plan:
         if self.again is None:
             yield self
             return
+        batch = functools.partial(replace, self, few=True, again=None)
         pages: list[Page] = []
         first = weight = 0
-        for page in self.again():
+        for page in chain(self.again(), self.pages[self.outcome.planned :]):  # the search index was added
+            if weight > BATCH:
+                yield batch(pages=pages, first=first)
+                first, weight, pages = first + len(pages), 0, []
             pages.append(page)
             weight += 1 + page.weight
-            if weight > BATCH:
-                yield replace(self, pages=pages, few=True, first=first, again=None)
-                first, weight, pages = first + len(pages), 0, []
-        yield replace(self, pages=pages, few=True, first=first, again=None)
+        yield batch(pages=pages, first=first)
 
     def closure(self, template: str) -> bytes:
         """A digest of all that decides how a page of this template looks, but for its inputs."""
@@ -97,7 +101,7 @@ def plan(order: Order, store: cache.Store, since: Since | None = None, theme: Th
     """
     made, loaded = load(order, store, since, theme)
     if made.site and loaded:
-        if since and since.last and since.last.apart <= {f"content/{path}" for path in loaded.reworded}:
+        if since and since.last and _enough(order, made.site) and since.last.apart <= _paths(loaded.reworded):
             _plan_few(made, order, store, loaded, since.last.outcome)
         else:
             _plan_all(made, order, store, loaded)
@@ -165,6 +169,7 @@ def _configured(order: Order, problems: list[Problem]) -> Site | None:
     return site
 
 
+@functools.cache
 def _program() -> bytes:
     """The digest of everything that decides what a page looks like and is not content or theme."""
     from importlib import metadata  # it reads mail
@@ -174,16 +179,28 @@ def _program() -> bytes:
         hash_.update(path.read_bytes())
     for name in (*RENDERERS, *LETTERS):
         hash_.update(f"{name} {metadata.version(name)}\n".encode())
+    for name in SEARCHERS:
+        with suppress(metadata.PackageNotFoundError):  # an extra
+            hash_.update(f"{name} {metadata.version(name)}\n".encode())
     return hash_.digest()
+
+
+def _enough(order: Order, site: Site) -> bool:
+    """Is it enough to plan the pages that show new words? A search index shows all words, but a preview's can wait."""
+    return order.preview or not site.search
+
+
+def _paths(reworded: Iterable[str]) -> set[str]:
+    return {f"content/{path}" for path in reworded}
 
 
 def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) -> None:
     desk = seated(made, order, store, loaded)
-    if order.preview:
+    if order.preview or desk.site.search:
         made.desk, made.task = desk, loaded.task
     if len(desk.chronology.entries) > LARGE and not order.preview:
-        made.again = partial(outputs.plan, desk)
-        made.pages = [page.bare if page.template != addresses.FORMAT else page for page in outputs.plan(desk)]
+        made.again = functools.partial(outputs.plan, desk)
+        made.pages = [page if page.template == addresses.FORMAT else page.bare for page in outputs.plan(desk)]
     else:
         made.pages = list(outputs.plan(desk))
     outcome = made.outcome
@@ -195,7 +212,7 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
 def _plan_few(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded, last: Outcome) -> None:
     """The pages of what was written anew. What was said of anything else the last time still holds."""
     desk = seated(made, order, store, loaded)
-    made.pages = [*outputs.about(desk, loaded.reworded), *outputs.for_machines(desk, loaded.reworded)]
+    made.pages = [*outputs.about(desk, loaded.reworded), *outputs.later(desk, loaded.reworded)]
     made.few = True
     outcome, paths = made.outcome, {f"content/{path}" for path in loaded.reworded}
     said = (*outcome.problems, *desk.problems, *(p for p in last.problems if p.path not in paths))
@@ -222,7 +239,7 @@ def seated(made: Plan, order: Order, store: cache.Store, loaded: folder.Loaded) 
         arrange(seen.entries),
         directory,
         documents,
-        loaded.files,
+        sizes.offered(loaded.files, site),
         static,
         gone,
         days,

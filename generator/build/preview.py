@@ -1,7 +1,7 @@
 """A site that is built again after every save, with all that it knows kept in memory.
 
 Where only words of events and articles were written anew, their pages are made at once from the desk of the last plan.
-Feeds, tables and share pictures, which no reader waits for, follow when the author pauses.
+Stories, feeds, tables, pictures and the search index, for which no author waits, follow when there is a pause.
 Everything else is planned whole, and the pages that somebody looks at come first. What is rendered is renamed into
 place as soon as it is there; the cache and the manifest learn of it when nothing else is to be done. A preview that
 dies loses nothing but that: the next run finds the files other than they are noted, and makes them again.
@@ -10,9 +10,10 @@ dies loses nothing but that: the next run finds the files other than they are no
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -27,6 +28,7 @@ from generator.problems import Problem, Stop
 from generator.write import NOWHERE
 
 if TYPE_CHECKING:
+    from generator.build.indexed import Index
     from generator.build.plan import Plan
     from generator.build.render import Work
     from generator.graph import Edges
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["Preview", "Settled"]
 
 FEW = 20  # pages that are renamed without a journal: each is whole by itself, and a save is seen at once
-PICTURES = 10  # drawn before somebody may ask for something else
+PICTURES = 50  # what is spent on them, in pages of an event, before somebody may ask for something else
+MOMENT = 0.1  # seconds that go into the search index before somebody may ask for something else
 CHUNK = 100  # pages rendered before somebody may ask for something else
 
 
@@ -88,12 +91,15 @@ class Preview:
         self._watched: Watched | None = None
         self._pending: set[Path] = set()  # what was saved since
         self._behind = False  # pages of the plan are not rendered yet
-        self._later: set[str] = set()  # texts whose words are new, and not yet in what machines read
-        self._pictures: Work | None = None  # the share pictures of the plan that are still to be drawn
+        self._later: set[str] = set()  # texts whose words are new, and not yet in all that holds them
+        self._pictures: Work | None = None  # the pictures of the plan that are still to be made
+        self._unsearched = False  # the search index that stands may not be that of the plan
+        self._making: tuple[Index, Iterator[None]] | None = None  # the next one, as far as it has come
         self._theme: Theme | None = None  # the last one, with all that it has compiled
 
     def close(self) -> None:
         """Writes down what only memory knows, and lets go of the cache."""
+        self._leave_off()
         self.rest()
         self._stack.close()
 
@@ -107,6 +113,7 @@ class Preview:
             Stop: the machine refuses (a full disk, no permission); nothing is half-written, and it may be tried again.
         """
         began = time.monotonic()
+        self._leave_off()
         self._pending |= set(paths)
         planned = self._plan is not None
         try:
@@ -120,32 +127,71 @@ class Preview:
             yield from self._whole(shown, began)  # the output or the cache is not what it was: look at all of it
 
     def later(self) -> bool:
-        """Makes a part of what only machines read, and says whether there is more: for when the author has paused."""
+        """Makes a part of what nobody waits for, and says whether there is more: for when the author has paused."""
         if self._plan and not self._behind:
             if self._later:
                 self._tell(self._plan)
             elif self._pictures:
                 self._draw(self._plan, self._pictures)
-            return bool(self._later or self._pictures)
+            elif self._unsearched:
+                self._search(self._plan)
+            return bool(self._later or self._pictures or self._unsearched)
         return False
 
     def _tell(self, plan: Plan) -> None:
-        """Makes the feeds and tables that hold the last words."""
+        """Makes the stories, feeds and tables that hold the last words."""
         from generator import outputs
         from generator.build.render import stale
 
         few = replace(plan, few=True, outcome=replace(plan.outcome, reasons={}))
-        few.pages = list(outputs.for_machines(cast("Desk", plan.desk), self._later))
+        few.pages = list(outputs.later(cast("Desk", plan.desk), self._later))
         work = stale(few, self._there)
         self._rendered(few, work, work.stale)
         self._later.clear()
 
     def _draw(self, plan: Plan, pictures: Work) -> None:
-        """Draws a few of the share pictures."""
+        """Makes a few of the smaller copies and the share pictures, and at least one."""
+        from generator.build.render import cost
+
+        spent = accumulate(cost(plan.pages[number]) for number in pictures.stale)
+        count = max(1, len(list(takewhile(lambda so_far: so_far <= PICTURES, spent))))
         outcome = replace(plan.outcome, problems=[], reasons={})
-        self._rendered(replace(plan, outcome=outcome), pictures, pictures.stale[:PICTURES])
-        left = pictures.stale[PICTURES:]
+        self._rendered(replace(plan, outcome=outcome), pictures, pictures.stale[:count])
+        left = pictures.stale[count:]
         self._pictures = replace(pictures, stale=left) if left else None
+
+    def _search(self, plan: Plan) -> None:
+        """Goes on with the search index for a moment; when it is made, it takes the place of the last."""
+        from generator.build.indexed import Index
+
+        if self._making is None:
+            index = Index(self._memory)
+            self._making = index, index.made(plan)
+        index, steps = self._making
+        until = time.monotonic() + MOMENT
+        for _ in steps:
+            if time.monotonic() > until:
+                return
+        self._making, self._unsearched = None, False
+        self._place(plan, index)
+
+    def _place(self, plan: Plan, index: Index) -> None:
+        """Puts the files of the search index into place, and takes those away that it had before."""
+        from generator.build.indexed import CAUSE
+        from generator.build.render import stale
+
+        before = {page.address for page in plan.pages if page.cause == CAUSE}
+        index.add_to(plan)
+        few = replace(plan, few=True, outcome=replace(plan.outcome, problems=[], reasons={}))
+        few.pages = [page for page in plan.pages if page.cause == CAUSE]
+        work = stale(few, self._there)
+        self._rendered(few, work, work.stale, sorted(before - {page.address for page in few.pages}))
+
+    def _leave_off(self) -> None:
+        """Texts may be new: an index of the old ones is not made to its end."""
+        if self._making and isinstance(self._making[1], Generator):
+            self._making[1].close()
+        self._making = None
 
     def rest(self) -> None:
         """Writes down what only memory knows, the manifest and the cache: for when nothing else is to be done."""
@@ -214,12 +260,14 @@ class Preview:
         said = self._said(plan, saved, [*desk.problems, *(problem for each in saved for problem in each.problems)])
         texts = sum(each.texts for each in saved)
         outcome = replace(plan.outcome, problems=said, planned=len(pages), texts=texts, reasons={})
+        outcome.rendered = outcome.written = outcome.removed = 0
         few = replace(plan, pages=pages, few=True, outcome=outcome)
         work = stale(few, self._there)
         changed = self._rendered(few, work, work.stale)
         if noted and not outcome.failed:
             plan.outcome = outcome
             self._pending.clear()
+            self._unsearched = bool(plan.site and plan.site.search)
             self._later |= {each.path for each in saved}
             for each in saved:
                 self._there.reread(each.path, each.now)
@@ -239,7 +287,7 @@ class Preview:
     def _whole(self, shown: Collection[str], began: float) -> Iterator[Settled]:
         from generator.build import build
         from generator.build.plan import plan
-        from generator.build.render import stale
+        from generator.build.render import stale, unplanned
 
         if self._standing is None:  # with every core, which nothing after it does: a save must not wait
             outcome = build(self._order)
@@ -251,6 +299,7 @@ class Preview:
         self._plan = None
         with garbage.none():
             made = plan(self._order, self._memory.store, Since(self._there, watched, None), self._theme)
+            self._searched(made)
             work = None if made.outcome.failed else stale(made, self._there)
         if work is None:
             yield Settled((), made.outcome, _since(began))
@@ -261,8 +310,16 @@ class Preview:
         self._pictures = pictures if pictures.stale else None
         self._pending.clear()
         self._later.clear()
-        yield from self._chunks(made, work, shown, began)
+        yield from self._chunks(made, work, unplanned(made, self._there), shown, began)
         self._warm(made)
+
+    def _searched(self, plan: Plan) -> None:
+        """The search index that stands is planned with the rest, and looked at later."""
+        self._unsearched = bool(plan.site and plan.site.search)
+        if self._unsearched:
+            from generator.build.indexed import Index
+
+            Index(self._memory).add_to(plan)
 
     def _warm(self, plan: Plan) -> None:
         """Loads what renders texts and pages, once for each theme, so that the next save need not."""
@@ -274,18 +331,17 @@ class Preview:
             rehearse(plan, self._there, self._memory.store)
             self._theme = plan.theme
 
-    def _chunks(self, plan: Plan, work: Work, shown: Collection[str], began: float) -> Iterator[Settled]:
+    def _chunks(
+        self, plan: Plan, work: Work, lost: list[str], shown: Collection[str], began: float
+    ) -> Iterator[Settled]:
         """Renders what is stale, the pages that somebody looks at first; the lost ones go at the end."""
         first = [number for number in work.stale if plan.pages[number].address in shown]
         rest = [number for number in work.stale if plan.pages[number].address not in shown]
         rest.sort(key=lambda number: plan.pages[number].template in FORMATS)  # machines can wait
         chunks = [first, *(rest[n : n + CHUNK] for n in range(0, len(rest), CHUNK))]
-        rendered = 0
         for number, chunk in enumerate(chunks, 1):
             last = number == len(chunks)
-            changed = self._rendered(plan, work, chunk, work.lost if last else [])
-            rendered += plan.outcome.rendered
-            plan.outcome.rendered = rendered
+            changed = self._rendered(plan, work, chunk, lost if last else [])
             self._behind = not last
             if plan.outcome.failed:
                 self._plan, last = None, True
@@ -294,23 +350,23 @@ class Preview:
             if plan.outcome.failed:
                 return
 
-    def _rendered(self, plan: Plan, work: Work, numbers: list[int], lost: Iterable[str] = ()) -> tuple[str, ...]:
+    def _rendered(self, plan: Plan, work: Work, numbers: list[int], lost: Sequence[str] = ()) -> tuple[str, ...]:
         """Renders some of the stale pages into place, or none of them where one cannot be made; what changed."""
         from generator.build.render import render
 
         data: dict[int, bytes] = {}
-        part = replace(work, stale=numbers, lost=list(lost))
-        alone = replace(self._order, jobs=1)
+        part, alone = replace(work, stale=numbers), replace(self._order, jobs=1)
         rendered = render(part, plan, self._there, data.__setitem__, self._memory.store, alone)
         if rendered.failed:
             return ()
         made = {plan.pages[n].address: rendered.edges[plan.pages[n].address] for n in numbers}
-        if rendered.puts or part.lost:
-            self._put({address: data[number] for address, number in rendered.puts.items()}, made, part.lost)
-        self._there.wrote(made, rendered.puts, part.lost)
-        return (*rendered.puts, *part.lost)
+        plan.outcome.removed += len(lost)
+        if rendered.puts or lost:
+            self._put({address: data[number] for address, number in rendered.puts.items()}, made, lost)
+        self._there.wrote(made, rendered.puts, lost)
+        return (*rendered.puts, *lost)
 
-    def _put(self, data: Mapping[str, bytes], made: Mapping[str, Edges], lost: list[str]) -> None:
+    def _put(self, data: Mapping[str, bytes], made: Mapping[str, Edges], lost: Sequence[str]) -> None:
         """Renames files into place: a few that stand there already at once, others by the book."""
         with write.opened(self._order.output) as output:  # that it lies apart was seen when it was looked at first
             if len(data) <= FEW and not lost and all(self._there.stands(address) for address in data):

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from generator import cache, exports, write
+from generator.build import indexed
 from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
 from generator.graph import Digests, Edges, judge, lost
 from generator.outputs.shares import FORMAT as SHARE
+from generator.outputs.sizes import FORMAT as SIZED
 from generator.outputs.slices import FORMATS as SLICES
 from generator.outputs.warm import Warm
 from generator.pages import Chronicle, Page
@@ -21,45 +23,50 @@ from generator.theme import Theme
 CARD = 0.15  # what one of a long list takes, in pages of an event
 ROW = 0.01  # what one of a slice takes
 PICTURE = 5  # what a picture takes that is drawn
+TOGETHER = 8  # pages for which the cache is read in one go
+PIXEL = 0.15  # what a smaller copy of a picture takes, for each of its width
+COPY = 0.2  # what a file takes that is copied
 ENOUGH = 60  # pages from which on a second process pays for its start
+_LATE = frozenset({SHARE, SIZED})
 _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of its bytes, what its template got wrong
 
 
 @dataclass(slots=True)
 class Work:
-    """The stale pages by number, what each planned page is made of now, and the addresses that are lost."""
+    """The stale pages by number, and what each planned page is made of now."""
 
     stale: list[int]
     edges: dict[str, Edges]
-    lost: list[str]
 
     def without_pictures(self, pages: list[Page]) -> tuple[Work, Work]:
-        """The same without the share pictures, and these alone: nobody sees them where the site is only previewed."""
-        pictures = [number for number in self.stale if pages[number].template == SHARE]
+        """The same without the pictures that are made, and these alone: they can wait where a site is only previewed.
+
+        Nobody sees share pictures there, and for a smaller copy the server has the original.
+        """
+        pictures = [number for number in self.stale if pages[number].template in _LATE]
+        pictures.sort(key=lambda number: pages[number].template == SHARE)
         apart = {pages[number].address for number in pictures}
         edges = {address: edges for address, edges in self.edges.items() if address not in apart}
         others = [number for number in self.stale if pages[number].address not in apart]
-        return Work(others, edges, self.lost), Work(pictures, self.edges, [])
+        return Work(others, edges), Work(pictures, self.edges)
 
 
 @dataclass(slots=True)
 class Rendered:
     """The staged files that differ from what stands, by address, and what each page is made of and came to.
 
-    ``failed`` says that a page could not be made, ``count`` how many were.
+    ``failed`` says that a page could not be made.
     """
 
     puts: dict[str, int] = field(default_factory=dict)
     edges: dict[str, Edges] = field(default_factory=dict)
     failed: bool = False
-    count: int = 0
 
     def add(self, other: Rendered) -> None:
         """Takes in what came of other pages."""
         self.puts |= other.puts
         self.edges |= other.edges
         self.failed = self.failed or other.failed
-        self.count += other.count
 
     @property
     def manifest(self) -> dict[str, bytes]:
@@ -78,12 +85,16 @@ def stale(plan: Plan, standing: Standing) -> Work:
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why
-    return Work(numbers, now, [] if plan.few else unplanned(plan, standing))
+    return Work(numbers, now)
 
 
 def unplanned(plan: Plan, standing: Standing) -> list[str]:
-    """The addresses that we once wrote and that no page of a plan has."""
-    return lost((page.address for page in plan.pages), standing.manifest.keys() | standing.every_edge.keys())
+    """The addresses that we once wrote and that no page of a whole plan has."""
+    return (
+        []
+        if plan.few
+        else lost((page.address for page in plan.pages), standing.manifest.keys() | standing.every_edge.keys())
+    )
 
 
 def render(
@@ -106,8 +117,8 @@ def render(
         store.keep(plan.theme.learned.items())
         plan.theme.learned.clear()
     outcome.problems = ordered(_once(outcome.problems))
-    outcome.rendered = rendered.count = sum(1 for n in work.stale if plan.pages[n].template)
-    outcome.written, outcome.removed = len(rendered.puts), len(work.lost)
+    outcome.rendered += sum(1 for n in work.stale if plan.pages[n].template)
+    outcome.written += len(rendered.puts)
     return rendered
 
 
@@ -146,31 +157,52 @@ class _Shop:
     store: cache.Store
 
     def make(self, numbers: list[int]) -> Iterator[_Done]:
-        """Renders and stages pages, one after another."""
+        """Renders and stages pages, one after another. Of a few, all is read in one go; then others may write."""
         warm = Warm(self._kept)
-        for number in numbers:
-            page = self.plan.pages[number]
+        for start in range(0, len(numbers), TOGETHER):
             with self.store.reading():
-                data = self._bytes(page, warm)
-            if isinstance(data, Problem):
-                yield number, b"", (data,)
-                continue
-            digest = write.digest(data)
-            if self.standing.stands(page.address) != digest:
-                self.stage(number, data)
-            yield number, digest, ()
+                for number in numbers[start : start + TOGETHER]:
+                    yield self._done(number, warm)
+
+    def _done(self, number: int, warm: Warm) -> _Done:
+        page = self.plan.pages[number]
+        data = self._bytes(page, warm)
+        if isinstance(data, Problem):
+            return number, b"", (data,)
+        digest = write.digest(data)
+        if self.standing.stands(page.address) != digest:
+            self.stage(number, data)
+        return number, digest, ()
 
     def _bytes(self, page: Page, warm: Warm) -> bytes | Problem:
+        if page.cause == indexed.CAUSE:
+            return indexed.read(self.plan.paths[page.address], page)
         if not page.template:
-            try:
-                return self.plan.paths[page.address].read_bytes()
-            except OSError as error:
-                return Problem(page.cause, 0, 0, "file", f"this file cannot be read: {error.strerror}")
+            return self._file(page.address, page.cause)
+        if page.template == SIZED:
+            return self._smaller(page)
         if page.template in exports.FORMATS:
             return exports.made(replace(page, inputs=warm.inputs(page)), self.plan.fetch)
         theme = cast("Theme", self.plan.theme)
         text = theme.render(replace(page, inputs=warm.inputs(page)))
         return text if isinstance(text, Problem) else text.encode("utf-8", "surrogateescape")
+
+    def _file(self, address: str, cause: str) -> bytes | Problem:
+        try:
+            return self.plan.paths[address].read_bytes()
+        except OSError as error:
+            return Problem(cause, 0, 0, "file", f"this file cannot be read: {error.strerror}")
+
+    def _smaller(self, page: Page) -> bytes | Problem:
+        asked = dict(page.inputs)
+        data = self._file(cast("str", asked["picture"]), page.cause)
+        if isinstance(data, Problem):
+            return data
+        try:
+            return exports.made(replace(page, inputs=(("data", data), ("width", asked["width"]))), self.plan.fetch)
+        except Exception as error:  # noqa: BLE001 - whatever a decoder says of bytes that anybody may have made up
+            said = f"no copy of this picture can be made that is {asked['width']} pixels wide: {error}"
+            return Problem(page.cause, 0, 0, "picture", said, "save it again from a picture editor")
 
     def _kept(self, key: bytes) -> bytes:
         data = self.store.one(key)
@@ -181,13 +213,14 @@ class _Shop:
 
 def _all(shop: _Shop, numbers: list[int], jobs: int) -> Iterator[_Done]:
     """The pages made here, or by a process for each core where there are many and the cache can be shared."""
-    if len(numbers) < ENOUGH or jobs < 2 or not shop.store.shared:
+    pages = shop.plan.pages
+    if jobs < 2 or not shop.store.shared or sum(_whole_cost(pages[number]) for number in numbers) < ENOUGH:
         yield from shop.make(numbers)
         return
     from generator.workers import gathered
 
     _rehearsed(shop, numbers)  # what all of them need is loaded before they part, and lies in memory once
-    for done in gathered(_shares(numbers, shop.plan.pages, jobs), lambda share: _worker(shop, share)):
+    for done in gathered(_shares(numbers, pages, jobs), lambda share: _worker(shop, share)):
         if done is None:
             raise cache.Lost
         yield done
@@ -197,7 +230,7 @@ def _shares(numbers: list[int], pages: list[Page], jobs: int) -> list[list[int]]
     """The pages cut into runs of like cost, those of entries first: whoever makes the lists needs every card, and one
     process that has them all is cheaper than each having most.
     """
-    costs = {n: _cost(pages[n]) for n in numbers}
+    costs = {n: cost(pages[n]) for n in numbers}
     ordered_ = sorted(numbers, key=lambda n: costs[n] != 1)  # stable: neighbours stay neighbours
     shares: list[list[int]] = [[] for _ in range(jobs)]
     total, reached = sum(costs.values()), 0.0
@@ -207,12 +240,21 @@ def _shares(numbers: list[int], pages: list[Page], jobs: int) -> list[list[int]]
     return [share for share in shares if share]
 
 
-def _cost(page: Page) -> float:
+def _whole_cost(page: Page) -> float:
+    """The same, counting a list as one page."""
+    return cost(page) if page.template == SIZED else 1
+
+
+def cost(page: Page) -> float:
     """What a page takes, in pages of an event."""
     if page.template == SHARE:
         return PICTURE
     if page.template in SLICES:
         return ROW * sum(len(value) for name, value in page.inputs if name == "cards" and isinstance(value, tuple))
+    if page.template == SIZED:
+        return PIXEL * cast("int", dict(page.inputs)["width"])
+    if not page.template:
+        return COPY
     chronicle = dict(page.inputs).get("chronicle")
     if isinstance(chronicle, Chronicle):
         return 1 + CARD * len(chronicle.cards)

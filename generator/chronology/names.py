@@ -1,10 +1,10 @@
 """Who is meant by a name: the nearest folder first, and in each the slug, then the title or one of ``names``.
 
-The nearest is the folder that shares most folders from the top with the one where the name is written, and of these the
-highest: first that folder itself, then what lies in it, then the folder above and what lies in that. A name is compared
-exactly. Two answers are a mistake that names both. A person, organisation or place that nobody
-describes gets a page all the same; a ``[[name]]`` without an answer leads nowhere. What is not to be seen today
-is known apart, for the time when nothing else answers.
+The nearest is the folder that shares most folders from the top with the one where the name is written, and of these
+the highest: first that folder itself, then what lies in it, then the folder above and what lies in that. A name is
+compared exactly. Where only timelines are meant, the slug of each is the name of its folder. Two answers are a mistake
+that names both. A person, organisation or place that nobody describes gets a page all the same; a ``[[name]]`` without
+an answer leads nowhere. What is not to be seen today is known apart, for the time when nothing else answers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Literal
 from generator import addresses
 from generator.model import Entry, Link
 
-Group = Literal["people", "organisations", "places", "related", "any"]
+Group = Literal["people", "organisations", "places", "related", "timelines", "any"]
 Listing = Literal["people", "organisations", "places"]
 
 KINDS: dict[str, frozenset[str]] = {
@@ -25,6 +25,7 @@ KINDS: dict[str, frozenset[str]] = {
     "organisations": frozenset({"organisation"}),
     "places": frozenset({"place"}),
     "related": frozenset({"event", "article"}),
+    "timelines": frozenset({"timeline"}),
     "any": frozenset({"event", "article", "timeline", "person", "organisation", "place", "page"}),
 }
 
@@ -96,7 +97,8 @@ class Directory:
             index = self._indexes[group] = _Index()
             for document in self._documents:
                 if document.kind in KINDS[group]:
-                    index.slugs.setdefault(document.slug, []).append(document)
+                    slug = document.folder.rpartition("/")[2] if group == "timelines" else document.slug
+                    index.slugs.setdefault(slug, []).append(document)
                     for title in {document.title, *document.names}:
                         index.titles.setdefault(title, []).append(document)
         return index

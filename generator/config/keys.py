@@ -283,6 +283,7 @@ _KEYS: dict[str, Reader] = {
     "rights": _text,
     "feeds": _feeds,
     "share_pictures": _flag,
+    "picture_sizes": _flag,
     "search": _flag,
     "unsafe_html": _flag,
     "publish_files": _globs,

@@ -29,6 +29,7 @@ FORMATS = frozenset(
         "robots",
         "share",
         "sitemap",
+        "sized",
         "slice",
         "table",
         "timeline",

@@ -12,7 +12,7 @@ from generator.exports import Fetch
 from generator.exports.dated import Said, dated
 from generator.markup import Target, place
 from generator.model import Card, Link, Picture
-from generator.pages import Body, Imprint
+from generator.pages import Body, Imprint, Medium
 
 
 class Teller:
@@ -63,8 +63,8 @@ class Teller:
     def html(self, body: Body, fetch: Fetch) -> str:
         """A text in HTML, whose links count from this file."""
         targets = {
-            written: Target(link.address, link.title, width, height) if link else None
-            for written, link, width, height in body.targets
+            written: Target(link.address, link.title, *_size(shown)) if link else None
+            for written, link, shown in body.targets
         }
         return place(fetch(body.key), targets, root=self._root, level=body.level, prefix=body.prefix)
 
@@ -108,3 +108,8 @@ def listed(head: Mapping[str, object], name: str, items: Iterable[Mapping[str, o
         between = ",\n"
     file.write(b"\n]}\n")
     return file.getvalue()
+
+
+def _size(shown: Medium | None) -> tuple[int, int]:
+    """Of what a text shows. Whoever reads it elsewhere gets the whole of it."""
+    return (shown.width, shown.height) if shown else (0, 0)

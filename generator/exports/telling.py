@@ -14,7 +14,7 @@ from generator.dates import Date
 from generator.exports.memory import texts
 from generator.markup import Target, place
 from generator.model import Article, Card, Correction, Event, Picture, Site, Source, Update
-from generator.pages import Block, Body, Change, Cited, Fetch, Item, Told
+from generator.pages import Block, Body, Change, Cited, Fetch, Item, Medium, Told
 
 _BLOCK = re.compile(r"<!--event:([^ >]+)-->")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -121,8 +121,8 @@ class Telling:
         """A text whose links and pictures are absolute; what leads to a place in it leads to that on its page."""
         text, page = self._fetch(body.key), url.partition("#")[0]
         targets = {
-            written: Target(self._absolute(link.address), link.title, width, height) if link else None
-            for written, link, width, height in body.targets
+            written: Target(self._absolute(link.address), link.title, *_size(shown)) if link else None
+            for written, link, shown in body.targets
         }
         for written in map(unescape, _WITHIN.findall(text)):
             targets.setdefault(written, Target(f"{page}#{body.prefix}{written[1:]}"))
@@ -229,3 +229,8 @@ def _plain(text: str) -> str:
 
 def _link(url: str, text: str) -> str:
     return f'<a href="{escape(url)}">{_plain(text)}</a>' if url else ""
+
+
+def _size(shown: Medium | None) -> tuple[int, int]:
+    """Of what a text shows. Whoever reads it elsewhere gets the whole of it."""
+    return (shown.width, shown.height) if shown else (0, 0)

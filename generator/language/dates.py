@@ -19,9 +19,9 @@ from generator.language.phrases import Phrases, phrases
 from generator.language.points import DAY, Manner, Member, alike, shown, told
 from generator.language.readings import Reading, in_gregorian, in_zone, labels, zone_name
 from generator.language.seasons import season
+from generator.memory import Memory
 
-_MOST = 20_000  # dates whose words are remembered: one stands in a list, in data, in slices
-_known: dict[tuple[object, ...], str] = {}
+_words = Memory(1 << 15)  # a date stands on pages and in files: it is told once
 
 
 def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> str:
@@ -29,15 +29,7 @@ def words(date: Date, language: str, *, zone: str = "UTC", text: str = "") -> st
 
     A time is shown as written; where it was written in another zone than ``zone`` (an IANA name), that zone's follows.
     """
-    if text:
-        return text
-    asked = (language, zone, *likeness(date))
-    found = _known.get(asked)
-    if found is None:
-        if len(_known) >= _MOST:
-            _known.clear()
-        found = _known[asked] = said(date, language, zone, ())
-    return found
+    return text or _words.by((*likeness(date), language, zone), said, date, language, zone, ())
 
 
 def said(date: Date, language: str, zone: str, before: tuple[int, ...]) -> str:

@@ -35,6 +35,11 @@ def heading(instant: int, unit: str, language: str, *, zone: str = "UTC") -> str
     return of_years(first, first + length - 1, voice.manner, voice.phrases)
 
 
+def civil(year: int, month: int, day: int, language: str) -> str:
+    """The name of a year, of a month ("March 2022") or of a day ("24 March 2022"); 0 for what is left out."""
+    return told(_point(year, month, day, depth=1 + bool(month) + bool(day)), speaker(language).manner)
+
+
 def _point(year: int, month: int, day: int, *, depth: int) -> Point:
     return Point(year, month if depth > 1 else None, day if depth > 2 else None)
 

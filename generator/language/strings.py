@@ -48,10 +48,10 @@ class Strings:
         chosen = message if isinstance(message, str) else _form(message, tag, values.get("count"))
         return _NAME.sub(lambda found: self._value(found, values), chosen)
 
-    def plurals(self, key: str) -> str:
-        """The text in all its plural forms, as JSON with ``{names}`` unfilled: for whoever learns the number later."""
-        _, message = self._messages[key]
-        return json.dumps({"other": message} if isinstance(message, str) else dict(message), ensure_ascii=False)
+    def tables(self, names: Sequence[str]) -> str:
+        """All texts of some tables as JSON, each with its plural forms and its ``{names}`` unfilled."""
+        told = {key: message for key, (_, message) in self._messages.items() if key.partition(".")[0] in names}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, default=dict)
 
     def _value(self, found: re.Match[str], values: Mapping[str, object]) -> str:
         value = values.get(found[1], found[0])

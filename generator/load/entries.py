@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 from generator import addresses, cache
 from generator.dates import Date
@@ -84,12 +84,17 @@ def _of_dated(document: Document, rows: Rows) -> dict[str, Any]:
         "first": first,
         "precision": int(date.precision),
         "latest": date.latest,
+        "rough": _rough(date),
         "known": first if known == first else known,  # one object for both
         "people": document.people,
         "organisations": document.organisations,
         "places": document.places,
         "changes": tuple(_changes(document, rows)),
     }
+
+
+def _rough(date: Date) -> bool:
+    return date.form == "one" or date.approximate or any(stretch.start is None for stretch in date.stretches)
 
 
 def _known(document: Event | Article) -> Date:
@@ -111,7 +116,16 @@ def _of_event(event: Event, rows: Rows) -> dict[str, Any]:
     }
 
 
-_NO_DATE = {"first": 0, "precision": 0, "latest": None, "known": 0, "people": (), "organisations": (), "changes": ()}
+_NO_DATE = {
+    "first": 0,
+    "precision": 0,
+    "latest": None,
+    "rough": False,
+    "known": 0,
+    "people": (),
+    "organisations": (),
+    "changes": (),
+}
 _NO_EVENT = {
     "number": 0,
     "article": "",
@@ -253,7 +267,7 @@ class Shared:
 
 
 _OWN = tuple(Entry._fields.index(name) for name in ("line", "text", "references", "digest"))
-_KIND, _ADDRESS = Entry._fields.index("kind"), Entry._fields.index("address")
+_KIND, _ADDRESS, _REFERENCES = (Entry._fields.index(name) for name in ("kind", "address", "references"))
 
 
 def reworded(old: Noted | None, new: Noted) -> bool:
@@ -262,10 +276,17 @@ def reworded(old: Noted | None, new: Noted) -> bool:
 
 
 def _alike(old: Plain, new: Plain) -> bool:
-    """An entry without a page of its own is found by its line, so that must be the same too."""
+    """Of an entry without a page of its own every word is on a page that shows others."""
     if new[_KIND] not in ("event", "article") or not new[_ADDRESS]:
         return old == new
-    return all(a == b for at, (a, b) in enumerate(zip(old, new, strict=True)) if at not in _OWN)
+    same = all(a == b for at, (a, b) in enumerate(zip(old, new, strict=True)) if at not in _OWN)
+    return same and _shown(old) == _shown(new)
+
+
+def _shown(entry: Plain) -> set[object]:
+    """The pictures in a text: of those that some page shows, smaller copies are made."""
+    references = cast("tuple[tuple[str, str, int, int], ...]", entry[_REFERENCES])
+    return {target for kind, target, _, _ in references if kind == "image"}
 
 
 def plain(problems: tuple[Problem, ...]) -> list[Said]:

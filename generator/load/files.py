@@ -5,15 +5,15 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import Literal
 
+from generator.markup import FILM, SOUND
 from generator.problems import Problem
 
 Sort = Literal["document", "rows", "media", "config", "passed", "unknown"]
 
 CONFIG = frozenset(["site.toml", "sources.yaml"])
 PICTURES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
-SOUND = frozenset(["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"])
-VIDEO = frozenset(["m4v", "mov", "mp4", "ogv", "vtt", "webm"])  # with the captions of a video
-MEDIA = PICTURES | SOUND | VIDEO
+CAPTIONS = frozenset(["vtt"])  # of a film
+MEDIA = PICTURES | SOUND | FILM | CAPTIONS
 _KNOWN: dict[str, Sort] = {"md": "document", "csv": "rows", **dict.fromkeys(MEDIA, "media")}
 
 _LEAVINGS = (

@@ -12,6 +12,7 @@ from typing import cast
 
 from generator import addresses, cache
 from generator.load import entries, files, keys, scan
+from generator.load.looking import looks
 from generator.load.reading import Renderer, Task, readings
 from generator.model import Entry, File, Site, Source, Text
 from generator.problems import Problem
@@ -70,7 +71,7 @@ def folder(
     piles = _piles(found.files, site.publish_files, loaded)
     notes = _texts(piles["text"], same, task, jobs, loaded, progress)
     loaded.reworded = {p for p in notes.keys() - same.keys() if entries.reworded(known.get(p), notes[p])}
-    media = {path: same.get(path) or _looked_at(root, path, loaded) for path in piles["media"]}
+    media = _media(piles["media"], same, task, jobs, loaded)
     for _, (_, _, plain, said) in sorted(notes.items()):
         loaded.entries.extend(_made(plain))
         loaded.problems.extend(Problem(*each) for each in said)
@@ -133,17 +134,12 @@ def reread(path: str, task: Task) -> tuple[Note, int]:
     return notes[path], made.rendered
 
 
-def _looked_at(root: Path, path: str, loaded: Loaded) -> Note:
-    """A picture or another file to copy: measured, and looked at for what it must not hold."""
-    from generator import pictures
-
-    loaded.read += 1
-    try:
-        data = scan.read(root, path)
-    except OSError as error:
-        return (NOWHERE, b"", [(0, 0)], entries.plain((scan.unreadable(path, error),)))
-    seen = pictures.look(path, data)
-    return (NOWHERE, cache.digest(data), [(seen.width, seen.height)], entries.plain(seen.problems))
+def _media(paths: list[str], same: Mapping[str, Note], task: Task, jobs: int, loaded: Loaded) -> dict[str, Note]:
+    """A note of each picture and other file to copy, the new ones looked at."""
+    wanted = [path for path in paths if path not in same]
+    loaded.read += len(wanted)
+    found = dict(looks(wanted, task.root, jobs)) if wanted else {}
+    return {path: same.get(path) or (NOWHERE, *found[path]) for path in paths}
 
 
 def _copied(path: str, note: Note, loaded: Loaded) -> None:
@@ -154,7 +150,7 @@ def _copied(path: str, note: Note, loaded: Loaded) -> None:
         problems.append(Problem(f"content/{path}", 0, 0, "address", fault, "rename the file"))
     loaded.problems += problems
     if not any(p.severity == "error" for p in problems):
-        loaded.files[path] = File(path, digest.hex(), *cast("tuple[int, int]", size))
+        loaded.files[path] = File(path, digest.hex(), *cast("tuple[int, int, bool]", size))
 
 
 def sources(root: Path, timezone: str, name: str = "sources.yaml") -> tuple[dict[str, Source], list[Problem], bytes]:

@@ -241,6 +241,7 @@ KEYS: Final[dict[Kind, dict[str, Key]]] = {
         "lanes": Key(shapes.lanes, "lanes"),
         "order": Key(shapes.newest, "newest_first"),
         "pages": Key(values.flag, "pages"),
+        "beside": Key(shapes.beside, "beside"),
         **_TAGS,
         **_FORMER,
         **_DRAFT,

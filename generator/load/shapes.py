@@ -100,6 +100,15 @@ def lanes(r: Reading, _name: str, node: Node) -> tuple[Lane, ...]:
     return _several(r, "a lane", node, _LANE, Lane)
 
 
+def beside(r: Reading, name: str, node: Node) -> tuple[str, ...] | None:
+    """The timelines that one can be read side by side with: no page has room for more than four columns."""
+    found = values.names(r, name, node)
+    if found and len(found) > _BESIDE:
+        r.say(node, "value", f"{_BESIDE} timelines can stand beside one, not {len(found)}", "keep the closest")
+        return None
+    return found
+
+
 def aliases(r: Reading, name: str, node: Node) -> tuple[str, ...]:
     """Former addresses of the page, each as the address of a file in ``output/``."""
     found = [_alias(r, name, item) for item in values.items(node)]
@@ -248,5 +257,6 @@ _LANE = {
 }
 _COORDINATES = {"lat": Key(_degrees(90), "lat", "50.85"), "lon": Key(_degrees(180), "lon", "4.35")}
 _DEGREES = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{1,12})?")
+_BESIDE = 3
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\|.*[\\<>\"]")
 _NO_ADDRESS = re.compile(r'[\\?#%<>:"|*\s\x00-\x1f\x7f]')

@@ -12,8 +12,22 @@ Importing this package loads none of those libraries: they come with the first t
 from generator.markup.bounds import Finding, check
 from generator.markup.gist import gist
 from generator.markup.marks import mark
-from generator.markup.placing import Target, place
+from generator.markup.placing import Said, Target, place
+from generator.markup.players import FILM, SOUND
 from generator.markup.remarks import without_remarks
 from generator.markup.renderer import Markup, Rendered
 
-__all__ = ["Finding", "Markup", "Rendered", "Target", "check", "gist", "mark", "place", "without_remarks"]
+__all__ = [
+    "FILM",
+    "SOUND",
+    "Finding",
+    "Markup",
+    "Rendered",
+    "Said",
+    "Target",
+    "check",
+    "gist",
+    "mark",
+    "place",
+    "without_remarks",
+]

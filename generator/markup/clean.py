@@ -20,8 +20,8 @@ _CELL = {"align", "colspan", "rowspan", "headers", "scope", "abbr"}
 _ATTRIBUTES = {
     "*": {"id", "title", "lang", "dir"},
     "a": {"href", "hreflang", "data-name", "aria-label"},
-    "audio": {"src", "controls"},
-    "video": {"src", "controls"},
+    "audio": {"src", "controls", "preload", "aria-label"},
+    "video": {"src", "controls", "preload", "aria-label"},
     "source": {"src", "type"},
     "img": {"src", "alt"},
     "input": {"checked"},
@@ -37,8 +37,10 @@ _ATTRIBUTES = {
     "th": _CELL,
 }
 _CLASSES = {
-    "a": {"footnote-ref", "footnote-backref"},
-    "div": {"admonition", "footnote", *KINDS},
+    "a": {"footnote-ref", "footnote-backref", "file", "opens"},
+    "div": {"admonition", "footnote", "gallery", *KINDS},
+    "figure": {"film", "sound", "still"},
+    "img": {"half"},
     "li": {"task-list-item"},
     "ol": {"task-list"},
     "p": {"admonition-title"},

@@ -141,7 +141,8 @@ class _Walk:
             self.done.references.append(("name", name))
             return tag("a", values)
         target = self._address(values, "href")
-        if target is not None and not values.get("class", "").startswith("footnote-") and not _EXTERNAL.match(target):
+        told = values.get("class", "").startswith(("footnote-", "file"))  # the file is that of a player
+        if target is not None and not told and not _EXTERNAL.match(target):
             self.done.references.append(("link", target))
         return tag("a", values)
 
@@ -162,6 +163,8 @@ class _Walk:
         self.done.references.append(("image", source))
         if name == "img":
             values.setdefault("alt", "")
+        elif name != "source" and not self.owned:
+            values.setdefault("preload", "none")
         if self.owned or not _EXTERNAL.match(source):
             return tag(name, values)
         if name != "img":

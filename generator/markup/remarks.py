@@ -13,7 +13,7 @@ from itertools import product
 
 from generator.markup.renderer import Markup
 
-_MAY = re.compile(r"<!--|\]:")
+_MAY = re.compile(r"\[(?!\^)[^\[\]]*\]:")  # footnotes are none
 _OPENS = re.compile(r"<!--(?!-?>)")
 _ENDS = re.compile(r"--!?>|\Z")
 _DEFINES = re.compile(
@@ -32,7 +32,7 @@ def without_remarks(source: str, *, unsafe_html: bool) -> str:
 
     A comment that parts two lists, or the like, leaves an empty one.
     """
-    if not _MAY.search(source):
+    if "<!--" not in source and not _MAY.search(source):
         return source
     render = _renderer(unsafe_html)
     source = _without(_comments(source, render), source, ("", "<!-- -->"), render)

@@ -18,23 +18,26 @@ from generator.outputs import (
     frames,
     leftovers,
     plain,
+    search,
     shares,
     sitemap,
+    sizes,
     slices,
     sources,
     stories,
     tables,
     tags,
+    ways,
     wholes,
 )
 from generator.outputs.desk import Desk
 from generator.pages import Page
 
-__all__ = ["Desk", "about", "for_machines", "left_out", "plan"]
+__all__ = ["Desk", "about", "later", "left_out", "plan"]
 
 WHOLE_ADDRESSES = "canonical links, feeds, the sitemap and share pictures"  # in which alone they make sense
-_OF_READERS = (stories, events, articles, entities, tags, sources, corrections, plain, leftovers, copies)
-_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares)
+_OF_READERS = (stories, ways, events, articles, entities, tags, sources, corrections, plain, search, leftovers, copies)
+_KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares, sizes)  # sizes of what the others show
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -59,10 +62,11 @@ def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from shares.left_out(desk)
     else:
         yield WHOLE_ADDRESSES, "content/site.toml gives no base_url"
+    yield from search.left_out(desk)
 
 
 def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
-    """The pages of the events and articles of some files: all for readers that can change where only words did."""
+    """The pages of the events and articles of some files: what an author looks at who writes their words anew."""
     desk.common = desk.common or frames.common(desk)
     for path in sorted(paths):
         places = desk.of_file(path)
@@ -72,7 +76,8 @@ def about(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
             yield from articles.page(desk, group, number, blocks)
 
 
-def for_machines(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
-    """The feeds and tables that hold the words of some files: all else that can change with them."""
+def later(desk: Desk, paths: Collection[str]) -> Iterator[Page]:
+    """The feeds, tables and stories that hold the words of some files: all else that can change with them."""
+    yield from ways.about(desk, paths)
     yield from feeds.about(desk, paths)
     yield from tables.about(desk, paths)

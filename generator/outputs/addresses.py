@@ -10,7 +10,7 @@ from generator.pages import Page
 
 FORMAT = "addresses"
 _LAST = {"alias.html.j2": "alias", "gone.html.j2": "gone"}  # of addresses that live on
-_ASIDE = frozenset({"share", "slice", "facets"})  # formats that nobody links to: they go with a page
+_ASIDE = frozenset({"share", "sized", "slice", "facets"})  # of these nobody links to: they go with a page
 
 
 class Listing:

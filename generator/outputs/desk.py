@@ -15,6 +15,7 @@ from generator.chronology import Chronology, Directory, Sheet, Story, density, s
 from generator.chronology.names import Listing
 from generator.load.entries import target
 from generator.model import NOTHING, Document, Entity, Entry, Era, File, Kept, Lane, Link, Site, Source, Text, Timeline
+from generator.outputs.choices import facets_of
 from generator.outputs.unseen import Unseen
 from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
@@ -64,6 +65,7 @@ class Desk:
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
     sources: Mapping[str, Source] = field(default_factory=dict)  # of sources.yaml, by key
     fresh: dict[Where, Entry] = field(default_factory=dict)  # what was read anew since the chronology was arranged
+    shown: dict[str, File] = field(default_factory=dict)  # what a page shows, by its address
     worked_out: dict[tuple[str, str], Any] = field(default_factory=dict)  # by a planner and of what, for its next page
 
     def __post_init__(self) -> None:
@@ -208,7 +210,7 @@ class Desk:
         picture = self.file(entry, entry.image) if entry.image else None
         lane = self._lane(entry, links)
         address = self.address(entry)
-        file = f"{picture.address}\0{picture.digest}" if picture else ""
+        file = f"{picture.address}\0{picture.digest}\0{picture.widths}" if picture else ""
         ribbon = self.ribbon(entry)
         more = f"{address}\2{lane}\2{file}\2{ribbon}\2{said}"  # no name holds a control character
         return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane, ribbon)
@@ -313,7 +315,13 @@ class Desk:
         found = self.files.get(path)
         if not found:
             self.dead(entry, written, entry.line, 1, f"there is no picture content/{path or written}")
-        return found
+            return None
+        return self.shows(found)
+
+    def shows(self, file: File) -> File:
+        """Notes that a page shows a file."""
+        self.shown[file.address] = file
+        return file
 
     # ---- lists
 
@@ -340,6 +348,7 @@ class Desk:
             newest_first=bool(timeline and timeline.newest_first),
             eras=_near(timeline.eras, sheet) if timeline else (),
             lanes=tuple(lane.name for lane in timeline.lanes) if timeline else (),
+            facets=() if leaf or sheet.period or not story else facets_of(self, entries),
             expected=sum(e.status == "expected" for e in sheet.entries),
             corrected=sum(any(kind == "correction" for _, kind, _ in e.changes) for e in sheet.entries),
             period=sheet.period,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.chronology import MOST, Sheet, Story, density
 from generator.model import Link
-from generator.outputs import forms, frames, slices, texts
+from generator.outputs import forms, frames, slices, texts, ways
 from generator.outputs.desk import Desk
 from generator.outputs.wholes import first_page
 from generator.pages import Chronicle, Page, Shelf
@@ -65,6 +65,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
             ("body", texts.body(desk, own) if own and first else None),
             ("chronicle", desk.chronicle(sheet, story.entries, story)),
             ("slices", slices.root(story) if first else ""),
+            ("ways", ways.of(desk, story, sheet.address)),
             *shown,
         ),
         f"content/{own.path}" if own else "the chronology of the site",

@@ -8,7 +8,7 @@ from generator.load import entries
 from generator.model import Document, Entry, File, Link, Mark, Picture, PlainPage, Text
 from generator.outputs.desk import Desk, Inputs
 from generator.outputs.unseen import why
-from generator.pages import Body
+from generator.pages import Body, Medium
 
 NOTES = "#fn"  # the marks of footnotes lead to and fro within their text
 
@@ -17,15 +17,21 @@ def body(desk: Desk, entry: Entry, level: int = 2, prefix: str = "") -> Body | N
     """An entry's text as a page of its own shows it; None where it has none."""
     if not entry.text:
         return None
-    targets: dict[str, tuple[str, Link | None, int, int]] = {}
+    targets: dict[str, tuple[str, Link | None, Medium | None]] = {}
     for kind, written, line, column in entry.references:
         if kind != "name" and _within(desk, written, entry):
             continue
         link, file = _led(desk, kind, written, entry, line, column)
         if link or written not in targets:
-            width, height = (file.width, file.height) if file else (0, 0)
-            targets[written] = (written, link, width, height)
-    return Body(entry.text, tuple(targets[w] for w in sorted(targets)), level, prefix)
+            shown = _medium(desk, desk.shows(file)) if file and kind == "image" else None
+            targets[written] = (written, link, shown or targets.get(written, (None, None, None))[2])
+    return Body(entry.text, tuple(targets[w] for w in sorted(targets)), level, prefix, not (prefix or entry.image))
+
+
+def _medium(desk: Desk, file: File) -> Medium:
+    """A picture, a film or a sound as a text shows it; captions are in a ``.vtt`` of the same name."""
+    captions = desk.files.get(f"{file.address.rpartition('.')[0]}.vtt")
+    return Medium(file.width, file.height, file.widths, captions.address if captions and not file.still else "")
 
 
 def opening(desk: Desk, index: Entry | None) -> Inputs:
@@ -59,7 +65,8 @@ def picture(desk: Desk, entry: Entry) -> Picture | None:
         return None
     file = desk.file(entry, image.src) if image.src else None
     where = (file.address, file.width, file.height) if file else ("", 0, 0)
-    return Picture(*where, image.alt, image.caption, image.credit, image.licence)
+    widths = file.widths if file else ()
+    return Picture(*where, image.alt, image.caption, image.credit, image.licence, widths)
 
 
 def _led(desk: Desk, kind: str, written: str, entry: Entry, line: int, column: int) -> tuple[Link | None, File | None]:

@@ -12,12 +12,26 @@ from generator.cache import thawed
 from generator.chronology import MOST
 from generator.memory import Memory
 from generator.model import Card, Kept, Picture, Site, Source
-from generator.pages import KEY, Block, Change, Chronicle, Cited, Documents, Head, Item, Page, Shelf, Told
+from generator.pages import (
+    KEY,
+    Block,
+    Change,
+    Chronicle,
+    Cited,
+    Documents,
+    Head,
+    Item,
+    Page,
+    Placed,
+    Shelf,
+    Slide,
+    Told,
+)
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
 _MOST_ITEMS = 2000
-_HOLDERS: tuple[type, ...] = (Block, Change, Shelf, Told)  # what has something kept among its fields
+_HOLDERS: tuple[type, ...] = (Block, Change, Placed, Shelf, Slide, Told)  # what has something kept among its fields
 
 Taken = Callable[[bytes], bytes]  # the key of something kept -> its bytes
 
@@ -131,7 +145,8 @@ def resolved(card: Card, kept: Kept) -> Card:
     people, organisations, places, tags = kept.links
     file, picture = kept.picture, card.picture
     if file and picture:
-        picture = replace(picture, address=file.address, width=file.width, height=file.height)
+        width, height, widths = file.width, file.height, file.widths
+        picture = replace(picture, address=file.address, width=width, height=height, widths=widths)
     return replace(
         card,
         address=kept.address,

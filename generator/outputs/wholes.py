@@ -71,7 +71,7 @@ def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     for one in wholes(desk):
         if not one.portable:
             yield (
-                f"the calendars, the map and the TimelineJS of {one.page}",
+                f"the calendar files, GeoJSON and TimelineJS of {one.page}",
                 f"each would hold more than {LARGEST} events",
             )
 

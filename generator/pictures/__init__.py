@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from xml.parsers.expat import ErrorString, ExpatError
 
-from generator.pictures import vector
-from generator.problems import Problem
+from generator.pictures import film, vector
+from generator.problems import Problem, Severity
 
 RASTER = frozenset(["avif", "gif", "jpeg", "jpg", "png", "webp"])
+FILM = frozenset(["m4v", "mov", "mp4", "webm"])
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture's size in CSS pixels, 0 where nothing says it, and what is wrong with it."""
+    """The size of a picture or a film in CSS pixels, 0 where nothing says it, and what is wrong with it.
+
+    ``still`` says that it is a picture of which smaller copies can be made.
+    """
 
     width: int = 0
     height: int = 0
+    still: bool = False
     problems: tuple[Problem, ...] = ()
 
 
 def look(path: str, data: bytes) -> Seen:
-    """What there is to know of a file in ``content/`` before it is copied; sound and video pass unseen."""
+    """What there is to know of a file in ``content/`` before it is copied; of a film its size, of sound nothing."""
     ending = path.rpartition(".")[2].lower()
     try:
         if ending == "svg":
             return Seen(*vector.size(data))
         if ending in RASTER:
-            return Seen(*_raster(data))
+            return _raster(path, data)
+        if ending in FILM:
+            return Seen(*film.size(data))
     except vector.Refused as refused:
         return _wrong(path, f"this SVG {refused}", "a page must not run or fetch anything: export it as a plain SVG")
     except ExpatError as error:
@@ -39,14 +45,13 @@ def look(path: str, data: bytes) -> Seen:
     return Seen()
 
 
-def _raster(data: bytes) -> tuple[int, int]:
-    from PIL import Image
+def _raster(path: str, data: bytes) -> Seen:
+    from generator.pictures import raster
 
-    with Image.open(io.BytesIO(data)) as picture:
-        width, height = picture.size
-        turned = picture.getexif().get(0x0112, 1) >= 5  # the camera lay on its side
-    return (height, width) if turned else (width, height)
+    width, height, still, said = raster.look(data)
+    hint = "readers get it as it is; save it again from a picture editor"
+    return Seen(width, height, still, _wrong(path, said, hint, "warning").problems if said else ())
 
 
-def _wrong(path: str, message: str, hint: str) -> Seen:
-    return Seen(problems=(Problem(f"content/{path}", 0, 0, "picture", message, hint),))
+def _wrong(path: str, message: str, hint: str, severity: Severity = "error") -> Seen:
+    return Seen(problems=(Problem(f"content/{path}", 0, 0, "picture", message, hint, severity),))

@@ -13,6 +13,8 @@ from generator.build import Order, base_url
 
 _GITHUB = re.compile(r"(?:[\w.+-]+@github\.com:|\w+://(?:[^/@]*@)?github\.com(?::\d+)?/)([^/]+)/(.+?)(?:\.git)?/?")
 
+_COPY = re.compile(r"(.+)\.\d+\.webp")  # as addresses.narrower has it
+
 TYPES = {
     **{f".{ending}": f"image/{ending}" for ending in ("avif", "webp")},
     ".atom": "application/atom+xml",
@@ -71,6 +73,12 @@ def file(output: Path, address: str) -> Path | None:
     """The file that answers, as GitHub Pages would have it: ``about`` is ``about.html`` as well."""
     wanted = page(address)
     return _published(output, wanted) or (None if address.endswith("/") else _published(output, f"{wanted}.html"))
+
+
+def original(output: Path, address: str) -> Path | None:
+    """The picture of which a smaller copy is asked for: it does as well until the copy is made."""
+    found = _COPY.fullmatch(address)
+    return _published(output, found[1]) if found else None
 
 
 def folder(output: Path, address: str) -> bool:

@@ -139,7 +139,7 @@ class _Pages(_Guarded, web.StaticFileHandler):
             return self._miss()
         if places.folder(live.output, address):
             return self._elsewhere(f"{url}/")
-        file = places.file(live.output, address)
+        file = places.file(live.output, address) or places.original(live.output, address)
         if not file:
             return self._miss()
         if file.suffix in (".html", ".htm"):

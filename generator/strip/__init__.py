@@ -7,6 +7,6 @@ The figure itself is in ``scene``, which is asked for by itself: the page of an 
 """
 
 from generator.strip.alphabet import LEGEND, Shape, legend, shape
-from generator.strip.traits import traits
+from generator.strip.traits import cell, past, traits
 
-__all__ = ["LEGEND", "Shape", "legend", "shape", "traits"]
+__all__ = ["LEGEND", "Shape", "cell", "legend", "past", "shape", "traits"]

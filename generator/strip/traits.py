@@ -33,6 +33,15 @@ def traits(card: Card, when: str) -> Traits:
     yield from _past(card)
 
 
+def past(card: Card) -> Traits:
+    """Those of them by which to tell what was known of it when."""
+    yield "at", _extent(Extent(card.date.earliest, card.date.latest))
+    if unforeseen(card):
+        yield "known", str(card.known)
+    yield from _standing(card)
+    yield from _past(card)
+
+
 def unforeseen(card: Card) -> bool:
     """Was it known on another day than that on which it begins?"""
     return not card.date.first <= card.known < card.date.first + DAY
@@ -53,10 +62,7 @@ def signed(sign: Shape) -> str:
 
 def _chosen_by(card: Card) -> Traits:
     """What a reader may choose it by."""
-    if card.kind == "article":
-        yield "kind", card.kind
-    elif card.status != "confirmed":
-        yield "status", card.status
+    yield from _standing(card)
     if card.lane:
         yield "lane", card.lane
     if card.importance:
@@ -65,6 +71,13 @@ def _chosen_by(card: Card) -> Traits:
         links: Sequence[Link] = getattr(card, name)
         if links:
             yield name, cell(link.title for link in links)
+
+
+def _standing(card: Card) -> Traits:
+    if card.kind == "article":
+        yield "kind", card.kind
+    elif card.status != "confirmed":
+        yield "status", card.status
 
 
 def cell(names: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ _MOST = 1 << 13  # dates that are remembered as they are said
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RIGHT = "\N{RIGHT-TO-LEFT MARK}"
 _UNFIT = re.compile(r"[^A-Za-z0-9/-]+")
-_SPECIAL = re.compile(r"[\\{}$&%#_~^\s]")
+_SPECIAL = re.compile(r"[\\{}$&%#_~^]|[^\S ]")
 # A brace must not stand for itself: BibTeX counts them, also behind a backslash.
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -75,6 +75,7 @@ class Citing:
         self._site = site
         self._t = t
         self._version = lru_cache(_MOST)(self._dated)
+        self._year = lru_cache(_MOST)(self._of_year)
         self._marks = language.quotes(site.language)
         self._apa_end = str(escape(_ended(site.title)))
         self._named = f"<i>{escape(site.title)}</i>"
@@ -93,7 +94,7 @@ class Citing:
         if not day:
             return _Version("", escape(self._t("cite.undated")), "", "")
         date, tongue = parse(day), self._site.language
-        said, year = language.words(date, tongue), language.words(parse(day[:4]), tongue)
+        said, year = language.words(date, tongue), self._year(day[:4])
         rest = language.margin(date, tongue, "year") if len(day) > 4 else ""
         numbers = [int(part) for part in day.split("-")]
         month = f",\n  month = {_MONTHS[numbers[1] - 1]}" if numbers[1:] else ""
@@ -105,6 +106,9 @@ class Citing:
             f",\n  year = {{{numbers[0]}}}{month},\n  note = {{{note}}}",
             f',\n    "issued": {{"date-parts": [{numbers}]}}',
         )
+
+    def _of_year(self, year: str) -> str:
+        return language.words(parse(year), self._site.language)
 
     def _apa(self, asked: _Asked) -> Markup:
         named, year = _ended(f"<i>{escape(asked.title)}</i>"), asked.version.year_first

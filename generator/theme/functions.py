@@ -6,31 +6,36 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from generator import language, zones
-from generator.addresses import host
+from generator.addresses import host, srcset
+from generator.chronology import facets
 from generator.dates import Date, likeness
 from generator.dates.machine import machine
-from generator.markup import Target, gist, place
+from generator.markup import Said, Target, gist, place
 from generator.memory import Memory
 from generator.model import Article, Card, Entity, Event, Link, Picture, Site
-from generator.pages import Body, Chronicle, Cited, Fetch, Head
-from generator.strip import Shape, legend, shape, traits
+from generator.pages import Block, Body, CalendarYear, Chronicle, Cited, Fetch, Head, Medium, Placed, Slide
+from generator.strip import Shape, legend, shape
 from generator.theme.citing import Citation, Citing
 from generator.theme.linked import Linked, modified
+from generator.theme.scripted import Scripted
 
 if TYPE_CHECKING:  # lists and strips are loaded with the first list: a build of one event has none
-    from generator.groups import Groups
+    from generator.groups import Groups, Level
+    from generator.squares import Month
     from generator.strip.axis import Words
     from generator.strip.scene import Strip
+    from generator.theme.charts import Chart
 
 Cites = Sequence[Cited]
 
 _MOST = 20_000  # texts that are remembered
+_MOST_TIMES = 1 << 16  # dates as HTML: each as it stands alone, and under headings
 _TELLING = ("year", "month", "day")  # units whose headings say a part of a date
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -46,10 +51,9 @@ class Functions:
         self._language = site.language
         self._strings = strings
         self._fetch = fetch
-        self._said: dict[tuple[object, ...], str] = {}
-        self._times: dict[tuple[object, ...], Markup] = {}
+        self._times = Memory(_MOST_TIMES)
         self._labels = Memory(_MOST)
-        self._known = Memory(_MOST)
+        self._scripted = Scripted(site, self.words)
         self._linked = Linked(site, self._local)
         self._citing = Citing(site, self.t)
 
@@ -63,46 +67,43 @@ class Functions:
             remembered(self.heading),
             self.when,
             self.told,
-            self.data,
+            self._scripted.data,
+            self._scripted.past,
+            self._scripted.scale,
             remembered(self.t),
-            self.plurals,
+            self.tables,
             remembered(self.to),
             self.html,
             self.strip,
             self.grouped,
+            self.abreast,
+            self.months,
+            self.thread,
+            self.chart,
+            remembered(self.civil),
             self.cite,
             self.ended,
         )
         linked = (self.linked_page, self.linked_list, self.linked_event, self.linked_article, self.linked_entity)
-        tongue: dict[str, Callable[..., object]] = {
+        return {f.__name__: f for f in (*named, *linked)} | self._in_the_language | _PLAIN
+
+    @property
+    def _in_the_language(self) -> dict[str, Callable[..., object]]:
+        """What the language alone decides."""
+        return {
             "duration": partial(_second, language.duration, self._language),
             "number": partial(_second, language.number, self._language),
             "listing": partial(_second, language.listing, self._language),
+            "month": partial(_second, language.month, self._language),
+            "first_weekday": lambda: language.weekday(language.first_weekday(self._language), self._language),
             "direction": lambda tag="": language.direction(tag or self._language),
         }
-        plain: dict[str, Callable[..., object]] = {
-            "machine": machine,
-            "pieces": pieces,
-            "gist": gist,
-            "host": host,
-            "newest_change": newest_change,
-            "known_since": known_since,
-            "modified": modified,
-            "shape": shape,
-            "legend": signs,
-        }
-        return {f.__name__: f for f in (*named, *linked)} | tongue | plain
 
     # ---- dates ----
 
     def words(self, date: Date, text: str = "") -> str:
         """The whole date in words."""
-        key = (*likeness(date), text)
-        said = self._said.get(key)
-        if said is None:
-            said = language.words(date, self._language, zone=self._site.timezone, text=text)
-            self._said[key] = said
-        return said
+        return language.words(date, self._language, zone=self._site.timezone, text=text)
 
     def margin(self, date: Date, unit: str, text: str = "") -> str:
         """The date without what the heading over it says."""
@@ -114,16 +115,19 @@ class Functions:
         """The name of the period in which the instant lies."""
         return language.heading(instant, unit.removesuffix(" years"), self._language, zone=self._site.timezone)
 
+    def civil(self, year: int, month: int = 0, day: int = 0) -> str:
+        """The name of a year, of one of its months, or of a day."""
+        return language.civil(year, month, day, self._language)
+
     def when(self, card: Card, unit: str = "") -> Markup:
         """The date of an entry as HTML: `time` for each end that a machine can read, else `span`."""
         date, text = card.date, card.date_text
         key = (*likeness(date), text, card.lang if text else unit if unit in _TELLING else "")
-        found = self._times.get(key)
-        if found is None:
-            told = timed(self.margin(date, unit, text), date)
-            spoken = _spoken(told, card.lang) if text and card.lang else told
-            found = self._times[key] = Markup(spoken)  # noqa: S704 - timed() escapes
-        return found
+        return self._times.by(key, self._timed, date, text, unit, card.lang if text else "")
+
+    def _timed(self, date: Date, text: str, unit: str, lang: str) -> Markup:
+        told = timed(self.margin(date, unit, text), date)
+        return Markup(_spoken(told, lang) if lang else told)  # noqa: S704 - timed() escapes
 
     def told(self, card: Card) -> Markup:
         """The date and the title of an entry, both in its language, for what can show no more."""
@@ -135,19 +139,11 @@ class Functions:
         when = language.words(date, card.lang, zone=zone, text=text) if card.lang else self.words(date, text)
         return escape(f"{when}{self.t('colon')}{card.title}")
 
-    def data(self, card: Card) -> Markup:
-        """The `data-` attributes by which a script knows an entry of a list."""
-        return self._known.of(self._attributes, card)
-
-    def _attributes(self, card: Card) -> Markup:
-        said = [f' data-{name}="{escape(text)}"' for name, text in traits(card, self.words(card.date, card.date_text))]
-        return Markup("".join(said))  # noqa: S704 - escaped, piece by piece
-
     # ---- words and links ----
 
-    def plurals(self, key: str) -> str:
-        """A text of the interface in all its plural forms, as JSON: a script chooses when it knows the number."""
-        return self._strings.plurals(key)
+    def tables(self, *names: str) -> str:
+        """All words of some tables of the interface as JSON: a script chooses plural forms when it knows the number."""
+        return self._strings.tables(names)
 
     def t(self, key: str, /, **values: object) -> str:
         """A text of the interface."""
@@ -165,12 +161,14 @@ class Functions:
 
     def html(self, body: Body, root: str) -> Markup:
         """A text, made to fit the page."""
-        targets = {
-            written: Target(link.address, link.title, width, height) if link else None
-            for written, link, width, height in body.targets
-        }
-        placed = place(self._fetch(body.key), targets, root=root, level=body.level, prefix=body.prefix)
+        targets = {written: target(link, shown) for written, link, shown in body.targets}
+        text, level, prefix = self._fetch(body.key), body.level, body.prefix
+        placed = place(text, targets, root=root, level=level, prefix=prefix, first=body.first, said=self._said_within)
         return Markup(placed)  # noqa: S704 - sanitised where it was rendered
+
+    @cached_property
+    def _said_within(self) -> Said:
+        return Said(lambda: self.t("picture_missing"), lambda host: self.t("opens", host=host), self._language)
 
     # ---- for other programs ----
 
@@ -205,6 +203,32 @@ class Functions:
         from generator.groups import grouped
 
         return grouped(chronicle, self._local)
+
+    def abreast(self, chronicle: Chronicle, sides: Sequence[int]) -> tuple[Level, ...]:
+        """The entries in columns, by the number of the column that each stands in."""
+        from generator.groups import abreast
+
+        return abreast(chronicle, sides, self._local)
+
+    def months(self, year: CalendarYear) -> tuple[Month, ...]:
+        """A year of a calendar as months of squares."""
+        from generator.squares import months
+
+        rtl = language.direction(self._language) == "rtl"
+        return months(year, language.first_weekday(self._language), mirrored=rtl)
+
+    def chart(self, places: Sequence[Placed]) -> Chart:
+        """The map of places."""
+        from generator.theme.charts import chart
+
+        return chart(places)
+
+    def thread(self, slides: Sequence[Slide]) -> tuple[str, ...]:
+        """Where each entry of a story stands on its line of time, as a share of that."""
+        from generator.strip.thread import thread
+
+        cards = [cast("Card", slide.card) for slide in slides]
+        return thread(cards, self._ticks, mirrored=language.direction(self._language) == "rtl")
 
     def strip(self, chronicle: Chronicle, groups: Groups, width: int) -> Strip | None:
         """The strip over them, laid out for a width in pixels and any wider one."""
@@ -248,6 +272,24 @@ def pieces(html: str) -> Iterator[tuple[Markup, str]]:
     parts = _BLOCK.split(html)
     for n in range(0, len(parts), 2):
         yield Markup(parts[n]), parts[n + 1] if n + 1 < len(parts) else ""  # noqa: S704 - cut from safe HTML
+
+
+def target(link: Link | None, shown: Medium | None) -> Target | None:
+    """Where a reference leads, with what is shown there; None where it is dead."""
+    if link is None or shown is None:
+        return Target(link.address, link.title) if link else None
+    return Target(link.address, link.title, shown.width, shown.height, shown.widths, shown.captions)
+
+
+def offers(picture: Picture, root: str) -> str:
+    """The value of `srcset` for a picture, "" where only one file is there."""
+    return srcset(picture.address, picture.width, picture.widths, root)
+
+
+def illustrated(bodies: Sequence[Body | None], blocks: Sequence[Block] = ()) -> bool:
+    """Does any of these texts show more than words?"""
+    shown = (*bodies, *(block.body for block in blocks))
+    return any(medium for body in shown if body for _, _, medium in body.targets)
 
 
 def newest_change(cards: Sequence[Card]) -> tuple[str, Date] | None:
@@ -303,3 +345,19 @@ def _spoken(html: str, lang: str) -> str:
 
 def _time(text: str, value: str) -> str:
     return f'<time datetime="{value}">{escape(text)!s}</time>'
+
+
+_PLAIN: dict[str, Callable[..., object]] = {
+    "machine": machine,
+    "pieces": pieces,
+    "gist": gist,
+    "host": host,
+    "facets": facets,
+    "illustrated": illustrated,
+    "srcset": offers,
+    "newest_change": newest_change,
+    "known_since": known_since,
+    "modified": modified,
+    "shape": shape,
+    "legend": signs,
+}

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.dates import Date, likeness, machine
+from generator.memory import Memory
 from generator.model import Article, Card, Event
 
-_MOST = 1 << 14
-_known: dict[tuple[object, ...], tuple[str, str]] = {}
+_known = Memory(1 << 14)
 
 
 def days(date: Date) -> tuple[str, str]:
     """Start and end, each as precise as it was given; "" for what is not so, or not for certain."""
-    key = likeness(date)
-    found = _known.get(key)
-    if found is None:
-        if len(_known) >= _MOST:
-            _known.clear()
-        found = _known[key] = _ends(date)
-    return found
+    return _known.by(likeness(date), _ends, date)
 
 
 def newest(dates: Iterable[Date | None]) -> Date | None:

@@ -196,6 +196,8 @@ def _environment(
 ) -> jinja2.Environment:
     import jinja2
 
+    from generator.theme.lean import LeanContext
+
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = templates.find(name)
         return found and (found[0], str(found[1]), lambda: True)
@@ -211,6 +213,7 @@ def _environment(
         optimized=False,  # there is nothing to reckon beforehand, and looking for it is a twentieth of compiling
     )
     made.template_class = _template_class()
+    made.context_class = LeanContext
     made.code_generator_class = generator
     memory = Memory()
     made.globals = {**functions, "once": memory.once, "current": memory.current}

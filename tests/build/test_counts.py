@@ -16,6 +16,7 @@ from tests.sites import ROOT, Site, event
 
 Make = Callable[..., Site]
 TABLE = "events.csv"  # it holds the words of every event
+STORY = "index.story.html"  # and so does this
 TWO_PARAGRAPHS = "The first says one thing.\n\nThe second another."
 
 
@@ -32,14 +33,18 @@ def changed(made: Site) -> set[str]:
     return {a for a in after if after[a] != before.get(a) and not a.startswith(".dateline")}
 
 
-def test_a_body_edited_renders_one_text_and_writes_one_page(site: Make) -> None:
+def test_a_body_edited_renders_one_text_and_writes_what_shows_it(site: Make) -> None:
     made = site(many())
     made.good()
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
     before = made.stamps()
     outcome = made.good()
-    assert (outcome.texts, outcome.rendered, outcome.written) == (1, 2, 2)
-    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {"e3.html", TABLE}
+    assert (outcome.texts, outcome.rendered, outcome.written) == (1, 3, 3)
+    assert {a for a, s in made.stamps().items() if s != before[a] and a != ".dateline/manifest"} == {
+        "e3.html",
+        STORY,
+        TABLE,
+    }
 
 
 def test_a_block_edited_renders_one_text_and_writes_its_page_and_the_article(site: Make) -> None:
@@ -50,7 +55,7 @@ def test_a_block_edited_renders_one_text_and_writes_its_page_and_the_article(sit
     made.write({"content/week.md": made_of_two("It ended well.", many()["content/week.md"])})
     outcome = made.good()
     assert outcome.texts == 1
-    assert sorted(outcome.reasons) == ["ends.html", TABLE, "week.html"]
+    assert sorted(outcome.reasons) == ["ends.html", TABLE, STORY, "week.html"]
 
 
 def made_of_two(text: str, article: str) -> str:
@@ -61,9 +66,9 @@ def test_words_edited_plan_only_the_pages_that_show_them(site: Make) -> None:
     made = site(many())
     whole = made.good().planned
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
-    assert (made.good().planned, whole > 2) == (2, True)  # the page and the table
+    assert (made.good().planned, whole > 2) == (3, True)  # the page, the story and the table
     made.write({"content/week.md": many()["content/week.md"].replace("Nothing more.", "Nothing else.")})
-    assert made.good().planned == 4  # the article, its two events and the table
+    assert made.good().planned == 5  # the article, its two events, the story and the table
     made.write({"content/e3.md": event("Event 4", "2023", TWO_PARAGRAPHS, people="Ann")})
     assert made.good().planned == whole
 
@@ -75,7 +80,7 @@ def test_what_was_said_of_other_files_is_said_again_when_words_are_edited(site: 
     second = made.good()
     assert [p.path for p in first.problems] == ["content/lost.md", "content/week.md"]
     assert [p.path for p in second.problems] == ["content/e3.md", "content/lost.md", "content/week.md"]
-    assert second.planned == 2
+    assert second.planned == 3
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS, people="Ann")})
     assert made.good().problems == first.problems
 
@@ -84,7 +89,16 @@ def test_a_title_edited_writes_only_what_shows_the_card(site: Make) -> None:
     made = site({**many(), "content/e9.md": event("Far off", "1850", TWO_PARAGRAPHS, tags="old")})
     made.good()
     made.write({"content/e3.md": event("Another title", "2023", TWO_PARAGRAPHS, people="Ann")})
-    lists = {"index.html", "embed/index.html", TABLE, "calendar.ics", "timeline.json", "timelinejs.json"}
+    lists = {
+        "index.html",
+        STORY,
+        "index.table.html",
+        "embed/index.html",
+        TABLE,
+        "calendar.ics",
+        "timeline.json",
+        "timelinejs.json",
+    }
     assert changed(made) == {"ends.html", "e3.html", "e4.html", "people/ann.html", *lists}
 
 
@@ -122,7 +136,7 @@ def test_reasons_name_the_inputs(site: Make) -> None:
     made = site(many())
     assert set(made.good().reasons.values()) == {("new",)}
     made.write({"content/e3.md": event("Event 3", "2023", TWO_PARAGRAPHS + " Indeed.", people="Ann")})
-    assert made.good().reasons == {"e3.html": ("event", "body"), TABLE: ("events",)}
+    assert made.good().reasons == {"e3.html": ("event", "body"), STORY: ("slides",), TABLE: ("events",)}
     (made.output / "e2.html").unlink()
     (made.output / "e4.html").write_text("mine")
     assert made.good().reasons == {"e2.html": ("missing",), "e4.html": ("changed by hand",)}
@@ -265,12 +279,12 @@ def rows(site: Site) -> set[bytes]:
 
 
 ROWS = [f"{1500 + n % 500}-{n % 12 + 1:02}-{n % 28 + 1:02},Event {n},{n % 7},e{n}" for n in range(1600)]
-STORY = "---\ntitle: A story\nkind: timeline\n{}---\n"
+TIMELINE = "---\ntitle: A story\nkind: timeline\n{}---\n"
 
 
 def sliced(rows: list[str], *, pages: str = "") -> dict[str, str]:
     return {
-        "content/a/index.md": STORY.format(pages),
+        "content/a/index.md": TIMELINE.format(pages),
         "content/a/r.csv": "\n".join(["date,title,importance,slug", *rows, ""]),
     }
 

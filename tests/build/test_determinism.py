@@ -8,20 +8,26 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from generator.build import render
+from generator.load import reading
 from tests.build.test_theorem import BASIS
 from tests.sites import Site, event
 
 Make = Callable[..., Site]
 
 
-def many(count: int) -> dict[str, str | bytes]:
-    rows = "".join(f"Row {n},{1900 + n % 100}-02-03,row-{n},Text *{n}*\n" for n in range(count))
-    files = {f"content/many/e{n}.md": event(f"Event {n}", f"20{n % 20:02}", f"Text {n}.") for n in range(count)}
+def many() -> dict[str, str | bytes]:
+    """Enough to read and enough to render that two processes share it."""
+    rows = "".join(f"Row {n},{1900 + n % 100}-02-03,row-{n},Text *{n}*\n" for n in range(20))
+    files = {
+        f"content/many/e{n}.md": event(f"Event {n}", f"20{n % 20:02}", f"Text {n}.") for n in range(reading.ENOUGH)
+    }
+    assert len(files) > render.ENOUGH
     return {**BASIS, **files, "content/many/rows.csv": f"title,date,slug,body\n{rows}"}
 
 
 def test_hash_seed_zone_locale_umask_folder_and_cores_change_no_byte(site: Make) -> None:
-    made = site(many(200))
+    made = site(many())
     other = Site(made.folder.with_name("a longer name of another folder") / "site")
     shutil.copytree(made.folder, other.folder)
     here = made.run("build", "--now", "2024-01-01", "--jobs", "1", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
@@ -71,7 +77,7 @@ def test_line_ends_and_byte_order_marks_change_no_byte(site: Make) -> None:
 
 
 def test_many_processes_give_what_one_gives(site: Make) -> None:
-    made = site(many(170))
+    made = site(many())
     made.good(jobs=2)
     assert made.files() == made.clean_build()
     assert made.good(jobs=2).written == 0

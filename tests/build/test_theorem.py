@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Outcome
+from tests.exhibits import picture
 from tests.sites import VARIABLES, Site, document, event
 
 Make = Callable[..., Site]
@@ -35,6 +36,7 @@ KEYS = (
     ("importance", "2"),
     ("summary", "In brief"),
     ("image", "dot.svg"),
+    ("image", "photo.png"),
     ("lang", "pl"),
     ("timezone", "Asia/Tokyo"),
     ("date_text", "once upon a time"),
@@ -47,6 +49,7 @@ KEYS = (
 DAYS = ("2024-01-01", "2024-06-01", "2025-01-01", "2026-01-01")
 WORDS = ("troops", "double", "along", "the", "eastern", "flank", "as", "Brussels", "meets", "and", "says", "so")
 DOTS = [b'<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="2"/>' % width for width in (1, 2, 3)]
+PHOTOS = [picture(600, 9), picture(1200, 9), picture(600, 9)[:60]]
 
 ARTICLE = """---
 title: What the week brought
@@ -96,6 +99,7 @@ BASIS: dict[str, str | bytes] = {
     ),
     "content/flank/week.md": ARTICLE,
     "content/flank/dot.svg": DOTS[0],
+    "content/flank/photo.png": PHOTOS[0],
     "content/flank/rows.csv": "title,date,slug,people,body\nOne,2021,one,Stoltenberg,A *text*\nTwo,2020-05,two,,\n",
     "content/other/index.md": document("Another story.", title="Another", kind="timeline", order="newest"),
     "content/other/past.md": event("Long ago", "-0043-03-15", "Ides.", people="[Jens Stoltenberg]", tags="[war]"),
@@ -164,6 +168,16 @@ class Editor:
         return self.save(path, new)
 
     # ---- moves
+
+    def shows_a_photograph(self) -> str | None:
+        where = self.random.choice(("photo.png", "flank/photo.png"))
+        return self.rewrite("*.md", r"\n\Z", lambda: f"\n\n![A photograph]({where})\n")
+
+    def hides_a_photograph(self) -> str | None:
+        return self.rewrite("*.md", r"^!\[A photograph\].*$", self.words)
+
+    def takes_another_photograph(self) -> str | None:
+        return self.save(self.site.folder / "content/flank/photo.png", self.random.choice(PHOTOS))
 
     def edits_a_body(self) -> str | None:
         return self.rewrite("*.md", r"\n\Z", lambda: f" {self.words()} [[{self.random.choice(PEOPLE)}]].\n")
@@ -440,6 +454,10 @@ class Editor:
         edits_a_row,
         rewrites_a_row,
         changes_a_picture,
+        shows_a_photograph,
+        shows_a_photograph,
+        hides_a_photograph,
+        takes_another_photograph,
         edits_a_block,
         edits_a_template,
         shadows_a_template,

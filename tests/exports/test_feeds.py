@@ -16,7 +16,7 @@ from generator.dates import parse
 from generator.exports import atom, jsonfeed
 from generator.exports.telling import Telling
 from generator.model import STATUSES, Correction, Link, Picture, Site, Source, Update
-from generator.pages import Block, Body, Change, Cited, Item, Told
+from generator.pages import Block, Body, Change, Cited, Item, Medium, Told
 from tests import kinds
 from tests.feeding import atom_faults, json_faults
 
@@ -36,10 +36,10 @@ TEXTS = {
     "block": '<p>They <a href="#fn:1">vote</a>.</p>',
 }
 TARGETS = (
-    ("N", Link("Someone ł", "people/ł.html"), 0, 0),
-    ("dead.md", None, 0, 0),
-    ("p q.png", Link("", "story/p q.png"), 4, 3),
-    ("x.md", Link("X", "a/index.html#b"), 0, 0),
+    ("N", Link("Someone ł", "people/ł.html"), None),
+    ("dead.md", None, None),
+    ("p q.png", Link("", "story/p q.png"), Medium(4, 3)),
+    ("x.md", Link("X", "a/index.html#b"), None),
 )
 EVENT = Told(kinds.SUMMIT, kinds.EVENT, Body("text", TARGETS), (), kinds.CITED)
 BLOCK = Block("vote", replace(kinds.SUMMIT, lang="pl"), Body("block", (), 4, "vote-"))

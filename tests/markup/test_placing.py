@@ -48,7 +48,7 @@ def placed(source: str, *, root: str = "../", level: int = 2, prefix: str = "") 
         ),
         ("![a](s.svg)", '<figure><img alt="a" src="../x/s.svg" loading="lazy" decoding="async"></figure>'),
         ("x ![a & b](gone.png)", '<p>x <span class="dead">a &amp; b</span></p>'),
-        ("<video src=v.mp4 controls></video>", '<video src="../x/v.mp4" controls=""></video>'),
+        ("<video src=v.mp4 controls></video>", '<video src="../x/v.mp4" controls="" preload="none"></video>'),
         ("Words only.", "<p>Words only.</p>"),
     ],
 )

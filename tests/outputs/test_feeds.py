@@ -228,9 +228,9 @@ def test_a_body_edited_makes_those_feeds_anew_that_show_it(site: Make) -> None:
     made = built(site, many())
     more = TEXT + " Indeed."
     assert remade(made, "content/t/e39.md", event("E39", "2039", more, tags="t0")) == {
-        "t/e39.html", *both("feed", "t/feed", "tags/t0.feed")}  # fmt: skip
+        "t/e39.html", "t/index.story.html", *both("feed", "t/feed", "tags/t0.feed")}  # fmt: skip
     assert remade(made, "content/t/e12.md", event("E12", "2012", more, tags="t0")) == {
-        "t/e12.html", *both("tags/t0.feed")}  # fmt: skip
+        "t/e12.html", "t/index.story.html", *both("tags/t0.feed")}  # fmt: skip
     assert remade(made, "content/loose.md", event("Loose", "2050", more, people="Ann")) == {
         "loose.html", *both("feed", "people/ann.feed")}  # fmt: skip
 
@@ -257,5 +257,6 @@ def test_a_block_edited_makes_the_feed_of_its_article_anew(site: Make) -> None:
     assert remade(made, "content/week.md", longer.replace("Well.", "Badly.")) == {
         "week.html",
         "ends.html",
+        "index.story.html",
         *both("feed"),
     }

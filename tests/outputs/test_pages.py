@@ -53,7 +53,14 @@ def line(page: str, name: str) -> str:
 def test_a_site_of_one_event_has_its_page_its_home_and_the_lists(site: Make) -> None:
     made = site({"content/events/x.md": event("X", "2022")})
     made.good()
-    assert made.pages() == {"index.html", "embed/index.html", "events/x.html", *LISTS}
+    assert made.pages() == {
+        "index.html",
+        "index.story.html",
+        "index.table.html",
+        "embed/index.html",
+        "events/x.html",
+        *LISTS,
+    }
 
 
 def test_everybody_who_is_named_has_a_page(site: Make) -> None:

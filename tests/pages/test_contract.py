@@ -14,13 +14,14 @@ from jinja2 import meta, nodes
 from generator import cache
 from generator.build.plan import plan
 from generator.model import Card, Link, Picture, Site
-from generator.pages import Chronicle, Form, Mention, Part
+from generator.pages import CalendarYear, Chronicle, Column, Form, Mention, Part, Placed, Slide, Tally, Way
 from generator.theme import load
 from tests.published import THEMES, Published
 from tests.sites import ROOT
 
 DOCUMENT: Final = (ROOT / "docs" / "themes.md").read_text("utf-8")
 GIVEN: Final = {"address", "root", "options"}  # to every page, by the theme itself
+BASES: Final = {"way.html.j2": {"title", "way", "ways", "chronicle"}}  # what several kinds of pages extend
 NAME = re.compile(r"`(\w+)`")
 
 
@@ -89,7 +90,11 @@ def test_no_template_asks_for_more_than_is_promised(theme: str) -> None:
     for path in sorted((ROOT / "themes" / theme / "templates").rglob("*.j2")):
         tree = environment.parse(path.read_text("utf-8"))
         asked = meta.find_undeclared_variables(tree) - named(tree) - of_functions()
-        common = set() if path.parent.name == "parts" else of_every_page() | promised.get(path.name, set())
+        common = (
+            set()
+            if path.parent.name == "parts"
+            else of_every_page() | promised.get(path.name, BASES.get(path.name, set()))
+        )
         assert asked <= common, path
 
 
@@ -107,6 +112,12 @@ def test_the_functions_that_are_promised_are_there_and_no_others() -> None:
         ("form", Form),
         ("mention", Mention),
         ("chronicle", Chronicle),
+        ("way", Way),
+        ("slide", Slide),
+        ("calendar year", CalendarYear),
+        ("tally", Tally),
+        ("column", Column),
+        ("placed", Placed),
     ],
 )
 def test_what_a_value_holds_is_written_down(name: str, value: type) -> None:

@@ -1,4 +1,7 @@
-"""A site as it is published, every page of it, in a real browser: under a path, at the root of a host, on the disk."""
+"""A site as it is published, in a real browser: under a path, at the root of a host, on the disk.
+
+``make test`` opens a page of each kind under a path, ``make test-long`` every page in every place.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +18,25 @@ from tests.exhibits import BASE_URL
 from tests.published import Publish, Published
 
 LOST = "404.html"  # which works under the path of its base URL only
-STANDING = ("own", "/repo/")  # the others take as long each
-PLACES = [(name, place) for name in ("own", "made", "arabic") for place in ("/repo/", "/", "file:")]
+PLACES = [(name, place, "all") for name in ("own", "made", "arabic") for place in ("/repo/", "/", "file:")]
 IDENTITY = re.compile(r"""<id>[^<]*</id>|"id": *"[^"]*\"""")  # of an item of a feed, which is no address
 URL = re.compile(re.escape(BASE_URL) + r"""(?:/[^\s"'<>\\(){}|,;]*)?""")
 
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(one, id=" ".join(one), marks=() if one == STANDING else pytest.mark.long) for one in PLACES],
+    params=[("made", "/repo/", "kinds"), *(pytest.param(place, marks=pytest.mark.long) for place in PLACES)],
+    ids=" ".join,
 )
 def crawl(
     request: pytest.FixtureRequest, browser: Browser, published: Publish, tmp_path_factory: pytest.TempPathFactory
 ) -> Crawl:
-    """All pages but those that lead on at once."""
-    name, place = request.param
+    """Those pages, or those of each kind that are named, but none that leads on at once."""
+    name, place, which = request.param
     site = published(name, "default")
     lost = () if name != "arabic" and place == "/repo/" else (LOST,)
-    addresses = [one for one in site.addresses if one not in lost and not leads_on(site, one)]
+    asked = site.addresses if which == "all" else sorted(site.kinds)
+    addresses = [one for one in asked if one not in lost and not leads_on(site, one)]
     found = crawled(browser, site, place, addresses, tmp_path_factory.mktemp("crawl"))
     assert sorted(found.pages) == addresses
     return found
@@ -83,7 +87,7 @@ def test_every_address_that_goes_out_is_there(published: Publish, name: str) -> 
 
 def absolute(site: Published, path: str) -> set[str]:
     """Every address of the site that a file holds, a calendar's lines put together again."""
-    if path.endswith((".png", ".svg", ".css")):
+    if path.endswith((".css", ".jpg", ".mp3", ".mp4", ".png", ".svg", ".webp")) or path.startswith("search/"):
         return set()
     text = IDENTITY.sub("", (site.output / path).read_bytes().replace(b"\r\n ", b"").decode())
     text = unescape(text) if path.endswith(("html", "xml", "atom")) else text

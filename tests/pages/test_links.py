@@ -28,6 +28,7 @@ def dead_links(site: Published, address: str) -> Iterator[str]:
         if SCHEME.match(link):
             continue
         path, _, fragment = link.partition("#")
+        path = path.partition("?")[0]  # what a script is asked lies in the same file
         here = posixpath.dirname(address)
         target = posixpath.normpath(posixpath.join(here, unquote(path))) if path else address
         if target not in site.files or path.endswith("/") or (not path and not fragment):

@@ -87,3 +87,13 @@ def test_files_answer_as_on_the_host(tmp_path: Path) -> None:
 )
 def test_a_file_has_its_type(name: str, kind: str) -> None:
     assert places.content_type(Path(name)) == kind
+
+
+def test_a_picture_stands_in_for_a_copy_that_is_not_made_yet(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_text("")
+    found = {
+        a
+        for a in ("a.jpg.480.webp", "b.jpg.480.webp", "a.jpg.webp", "../a.jpg.480.webp")
+        if places.original(tmp_path, a)
+    }
+    assert found == {"a.jpg.480.webp"}

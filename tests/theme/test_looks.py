@@ -57,7 +57,8 @@ def test_a_second_theme_is_tokens_and_one_template() -> None:
 
 def test_every_word_that_a_template_asks_for_is_in_the_catalogue() -> None:
     words = tomllib.loads((THEMES / "default/i18n/en.toml").read_text(encoding="utf-8"))
-    known = set(words) | {f"{table}.{key}" for table in ("status", "sign", "cite") for key in words[table]}
+    tables = ("status", "sign", "cite", "tool", "find", "way", "as", "search")
+    known = set(words) | {f"{table}.{key}" for table in tables for key in words[table]}
     texts = [path.read_text(encoding="utf-8") for path in THEMES.rglob("*.j2")]
     asked = {key for text in texts for key in re.findall(r"\bt\('([\w.]+)'[,)]", text)}
     assert asked

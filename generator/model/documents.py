@@ -1,12 +1,9 @@
-"""The nouns: frozen values of text, numbers and tuples. What an author left out is "", 0, None or an empty tuple.
-
-Paths are relative to ``content/`` and addresses to ``output/``, both with ``/``, both without one at the front.
-"""
+"""What authors write: documents, and all that they are made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.dates import Date
 
@@ -205,12 +202,15 @@ class Article(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Document):
-    """A story: a folder and the entries in it. ``blocks`` are the slugs of the events in its own text."""
+    """A story: a folder and the entries in it. ``beside`` names the timelines that it can be read side by side with,
+    ``blocks`` are the slugs of the events in its own text.
+    """
 
     eras: tuple[Era, ...] = ()
     lanes: tuple[Lane, ...] = ()
     newest_first: bool = False
     pages: bool = True
+    beside: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
 
 
@@ -231,169 +231,3 @@ class Entity(Document):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainPage(Document):
     """A text without a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another page by its name. ``address`` is "" where there is none to go to, or begins with a scheme."""
-
-    title: str
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An ``Image`` whose file was looked for: ``address`` is "" and both sizes 0 where there is none."""
-
-    address: str
-    width: int
-    height: int
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    licence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What other pages may show of an entry. A list holds cards, so a typo mended in a body makes no list stale.
-
-    ``status`` is the last word of its history and ``sources`` how many it has. ``corrected`` and ``updated`` are the
-    newest of either, ``lane`` is the name of its row on the strip, ``ribbon`` why it is not published: "draft",
-    "scheduled", "expired", or "" where it is. ``known`` is the instant from which it was known, ``held`` what was held
-    of it since when, where that is more than one word, and ``mended`` the corrections: when, what stood, what stands.
-    """
-
-    kind: Kind
-    address: str
-    title: str
-    date: Date
-    zone: str = ""
-    date_text: str = ""
-    summary: str = ""
-    status: str = "confirmed"
-    people: tuple[Link, ...] = ()
-    organisations: tuple[Link, ...] = ()
-    places: tuple[Link, ...] = ()
-    tags: tuple[Link, ...] = ()
-    picture: Picture | None = None
-    sources: int = 0
-    corrected: Date | None = None
-    updated: Date | None = None
-    lane: str = ""
-    importance: int = 0
-    lang: str = ""
-    ribbon: str = ""
-    known: int = 0
-    held: tuple[tuple[str, int | None], ...] = ()
-    mended: tuple[tuple[int, str, str], ...] = ()
-
-
-class Entry(NamedTuple):
-    """What planning knows of a document: plain enough to be read back by the ten thousand, the rest lies in the cache.
-
-    A tuple and not a dataclass, because it comes out of the cache at a tenth of the cost. ``digest`` is that of the
-    whole document and its key there, ``card`` that of its card with nothing resolved, b"" for what is in no list.
-    ``known`` is the instant from which it was known, or its day of publication; ``embargo`` and ``expires`` are
-    instants. ``sources`` are (address, title, key as cited here, key as its own page shows it), ``held`` the same for
-    each word of its status and ``since`` the instant from which the last of them holds, if it says; ``references``
-    (kind, target, line in the file, column), ``changes`` its updates and corrections as (instant, "update" or
-    "correction", key).
-    """
-
-    kind: str
-    address: str
-    title: str
-    folder: str
-    path: str
-    line: int
-    number: int
-    slug: str
-    article: str
-    first: int
-    precision: int
-    order: int
-    latest: int | None
-    known: int
-    people: tuple[str, ...]
-    organisations: tuple[str, ...]
-    places: tuple[str, ...]
-    tags: tuple[str, ...]
-    related: tuple[str, ...]
-    sources: tuple[tuple[str, str, bytes, bytes], ...]
-    held: tuple[tuple[tuple[str, str, bytes, bytes], ...], ...]
-    status: str
-    since: int | None
-    lane: str
-    importance: int
-    image: str
-    text: str
-    references: tuple[tuple[str, str, int, int], ...]
-    anchors: tuple[str, ...]
-    blocks: tuple[str, ...]
-    aliases: tuple[str, ...]
-    gone: str
-    draft: bool
-    embargo: int | None
-    expires: int | None
-    changes: tuple[tuple[int, str, bytes], ...]
-    names: tuple[str, ...]
-    digest: bytes
-    card: bytes
-
-    @property
-    def touched(self) -> list[int]:
-        """The instants of what was changed: from when its status holds, and its updates and corrections."""
-        held = [] if self.since is None else [self.since]
-        return held + [instant for instant, _, _ in self.changes]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A document, or the card of one, that stays in the cache until a page that shows it is stale.
-
-    ``key`` is its name there, ``digest`` that of all it will show: its own words and what they resolved to.
-    ``links`` are its people, organisations, places and tags, in this order; ``document`` asks for the whole.
-    """
-
-    key: bytes
-    digest: bytes
-    address: str
-    links: tuple[tuple[Link, ...], ...] = ((), (), (), ())
-    picture: File | None = None
-    lane: str = ""
-    ribbon: str = ""
-    document: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to be copied: its address, the digest of its bytes, its size in pixels where it is a picture."""
-
-    address: str
-    digest: str
-    width: int = 0
-    height: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """``site.toml`` as it was understood, with what the command line changed. ``menu`` holds (title, to) pairs."""
-
-    title: str
-    base_url: str = ""  # without a trailing slash; "" where there is none
-    language: str = "en"  # a BCP 47 tag that Babel knows
-    timezone: str = "UTC"
-    theme: str = "default"
-    options: Extra = ()
-    menu: tuple[tuple[str, str], ...] = ()
-    footer: str = ""  # Markdown, one line or a few
-    icon: str = ""
-    rights: str = ""
-    feeds: tuple[str, ...] = ()  # of "tags", "people", "places"
-    share_pictures: bool = True
-    search: bool = False
-    unsafe_html: bool = False
-    publish_files: tuple[str, ...] = ()  # globs of further files to copy
-    limit: int = 1 << 20  # bytes of one text
-    extra: Extra = ()

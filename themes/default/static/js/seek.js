@@ -1,0 +1,28 @@
+/* The link to the search in the masthead becomes a field of the same size; `/` leads there from anywhere on the page. */
+export function enhance(root) {
+  const link = root.querySelector("a");
+  if (document.querySelector(".finder")) return; // which has a field of its own
+  const field = document.createElement("input");
+  field.type = "search";
+  field.placeholder = link.textContent;
+  field.setAttribute("aria-label", link.textContent);
+  field.autocomplete = "off";
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    const words = field.value.trim();
+    location.assign(words ? `${link.href}?q=${encodeURIComponent(words)}` : link.href);
+  });
+  link.replaceWith(field);
+  onSlash(field);
+}
+
+/* `/` puts the caret into the field, unless the reader is writing elsewhere. */
+export function onSlash(field) {
+  addEventListener("keydown", (event) => {
+    const written = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || written) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}

@@ -1,0 +1,49 @@
+// A story by keys: the arrows step, Home and End lead to its ends, and the address names the screen that is seen.
+// Without this the browser swipes and snaps, and every arrow on the page is a link. Brought in by: ol.slides
+
+/** Lets keys step through a story. */
+export function enhance(list) {
+  const slides = [...list.children];
+  const state = { at: Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash)) };
+  addEventListener("keydown", (event) => {
+    const to = aim(event, list, state.at, slides.length);
+    if (to !== undefined) show(event, slides[to]);
+  });
+  watch(list, slides, state);
+}
+
+/** The number of the slide that a key asks for; none where it is meant for something else. */
+function aim(event, list, at, count) {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  if (event.target.closest("input, textarea, select, summary, [contenteditable]")) return;
+  const { top, bottom } = list.getBoundingClientRect();
+  if (bottom <= 0 || top >= innerHeight) return;
+  const on = getComputedStyle(list).direction === "rtl" ? -1 : 1;
+  const steps = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: count - 1 };
+  const to = steps[event.key];
+  return to >= 0 && to < count ? to : undefined;
+}
+
+/** Goes to a slide, and lets those who listen hear it. */
+function show(event, slide) {
+  event.preventDefault();
+  slide.tabIndex = -1;
+  slide.focus({ preventScroll: true });
+  slide.scrollIntoView({ inline: "start", block: "nearest" });
+}
+
+/** Keeps the address on the slide that is seen, without a step back for each. */
+function watch(list, slides, state) {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries.filter((entry) => entry.isIntersecting)) {
+        const at = slides.indexOf(entry.target);
+        if (at === state.at && location.hash !== "") continue;
+        if (at !== 0 || state.at !== 0) history.replaceState(history.state, "", `#${entry.target.id}`);
+        state.at = at;
+      }
+    },
+    { root: list, threshold: 0.6 },
+  );
+  for (const slide of slides) seen.observe(slide);
+}

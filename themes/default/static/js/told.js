@@ -1,0 +1,73 @@
+// What the instrument says in words: how much is in view, and what the chosen entry is. For everybody, and aloud.
+
+import { DAY } from "./calendar.js";
+import { read } from "./choice.js";
+
+export class Told {
+  #last = "";
+
+  constructor(timeline) {
+    this.timeline = timeline;
+    this.count = timeline.figure.querySelector(".count");
+    this.entry = timeline.figure.querySelector(".telling");
+    this.said = JSON.parse(this.entry.dataset.said);
+  }
+
+  get rest() {
+    return this.said["script.rest"];
+  }
+
+  status(name) {
+    return this.said[`status.${name}`] ?? name;
+  }
+
+  /** The last second of a day in the zone of the site. */
+  until(day) {
+    const second = read(day) + DAY;
+    return second - this.timeline.words.offset(second) - 1;
+  }
+
+  /** How many entries are in view, and for how many of them there is no room. Said once they are the same for a while. */
+  counted(count, left, exact) {
+    const { words } = this.timeline;
+    const said = words.message(this.said[exact ? "script.shown" : "script.about"], { count }) + (left ? ` · ${words.message({ other: this.said["script.left"] }, { count: left })}` : "");
+    if (said === this.#last) return;
+    this.#last = said;
+    clearTimeout(this.later);
+    this.later = setTimeout(() => (this.count.textContent = said), 200);
+  }
+
+  /** The chosen entry: its date, its title, what its mark says. */
+  tell(entry) {
+    const { entry: place, timeline } = this;
+    if (!entry) return place.replaceChildren();
+    const when = element("b", entry.when);
+    const link = element("a", entry.title);
+    link.href = entry.element?.querySelector("h2 a, h3 a, h4 a")?.href ?? entry.href;
+    if (entry.lang) link.lang = entry.lang;
+    const why = this.#why(entry, timeline.at);
+    place.replaceChildren(when, " ", link, ...(why ? [" ", element("span", why)] : []));
+  }
+
+  /** Why it looks as it does. */
+  #why(entry, at) {
+    const { sign } = entry;
+    const status = entry.statusAt(at);
+    const fades = sign.has("fade-start") || sign.has("fade-end");
+    const keys = [
+      sign.has("arrow-start") || sign.has("arrow-end") ? "open" : "",
+      fades ? "approximate" : sign.has("hatch") ? "between" : "",
+      sign.has("uncertain") ? "uncertain" : "",
+    ];
+    const said = keys.filter(Boolean).map((key) => this.said[`sign.${key}`]);
+    if (entry.kind === "event" && status !== "confirmed") said.unshift(this.status(status));
+    return said.join(" · ");
+  }
+}
+
+export function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
