@@ -136,6 +136,7 @@ def _rendered(plan: Plan, standing: Standing, output: write.Output, store: cache
         rendered.add(render(work, batch, standing, output.stage, store, order))
         if rendered.failed:
             break
+        del batch, work  # before the next one is planned
     return rendered
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
 
+from generator import cache, slices
 from generator.build import plan
+from generator.outputs import wholes
+from generator.pages import Page
+from tests.build.test_indexed import SEARCHED
 from tests.build.test_theorem import BASIS, many_rows
-from tests.sites import Site, event
+from tests.sites import Site, document, event
 
 Make = Callable[..., Site]
 LONG = {"content/flank/long.csv": many_rows("long")}
@@ -32,9 +37,19 @@ def test_a_site_made_in_batches_is_the_same(site: Make, monkeypatch: pytest.Monk
     enlarge(monkeypatch)
     in_batches = made.clean_build()
     assert in_batches == whole
-    made.write({"content/about.md": f"{BASIS['content/about.md']}\n"})
+    made.write({"content/about.md": document("What else this is.", title="About", kind="page")})
     again = made.good()
     assert (again.written, again.removed, again.planned) == (1, 0, outcome.planned)
+
+
+def test_the_search_of_a_site_made_in_batches_is_the_same(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({**SEARCHED, **LONG})
+    made.good()
+    whole = made.files()
+    assert any(address.startswith("search/pagefind/") for address in whole)
+    enlarge(monkeypatch)
+    assert made.clean_build() == whole
+    assert made.good(day="2024-01-02").written == 0
 
 
 @pytest.mark.usefixtures("large")
@@ -69,3 +84,35 @@ def test_what_is_wrong_with_a_large_site_is_said_once(site: Make) -> None:
     assert any("would share the address /loose.html" in each for each in said)
     assert made.build().failed
     assert made.files() == {}
+
+
+def row(number: int) -> str:
+    return f"Row {number},{1600 + number % 400}-{number % 12 + 1:02},tag {number % 9},Place {number % 90}\n"
+
+
+@pytest.mark.long
+def test_however_large_a_site_is_few_of_its_pages_are_in_memory_at_once(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = 5_000
+    for module, name, number in ((plan, "LARGE", 1), (plan, "BATCH", batch), (wholes, "LARGEST", 1)):
+        monkeypatch.setattr(module, name, number)
+    table = "".join(["title,date,tags,places\n", *map(row, range(20_000))])
+    index = document("", title="Long", kind="timeline", pages="false")
+    made = site({"content/site.toml": 'title = "A site"\n', "content/l/index.md": index, "content/l/l.csv": table})
+    addresses, weights = [], []
+    with cache.opened(made.order().cache, fresh=False) as memory:
+        planned = plan.plan(made.order(), memory.store)
+        assert len(alive()) == 1  # the list of all addresses
+        for part in planned.batches():
+            addresses += [page.address for page in part.pages]
+            weights.append(sum(1 + page.weight for page in alive()))
+            del part
+    assert addresses == [page.address for page in planned.pages]
+    assert max(weights) < batch + 2 * slices.MOST + len(addresses)
+    assert sum(weights) > 20 * batch
+
+
+def alive() -> list[Page]:
+    """The pages that are in memory with all that they show."""
+    return [each for each in gc.get_objects() if type(each) is Page and each.inputs]
