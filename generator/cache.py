@@ -16,15 +16,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, fields
 from hashlib import blake2b
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from generator import model, problems
 from generator.dates import value as dates
 from generator.problems import Stop
 
+PIECE = 5_000  # rows that are written, and read, at once
 DRAWERS = ("seen", "state", "texts.db", "texts.db-journal")
 INDEXES = ("index", "index-serve")  # folders
 _DRAWER = re.compile(r"(seen|state)(-serve)?(\.\d+)?")  # a killed run leaves seen.PID
@@ -62,36 +64,65 @@ def thawed(data: bytes) -> object:
 
 
 class State:
-    """One small file, read and written whole."""
+    """One file, written and read in pieces: first a note, then as many rows as there are, ``PIECE`` at once."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def load(self) -> dict[str, object]:
         """What the last build noted; empty where there is nothing of use."""
-        try:
-            data = self._path.read_bytes()
-        except OSError:
-            return {}
-        body = data[16:]
-        if digest(FORMAT, body) != data[:16]:
-            return {}
-        try:
-            noted = marshal.loads(body)  # noqa: S302 - it bears our digest
-        except (EOFError, ValueError, TypeError):
-            return {}
-        return cast("dict[str, object]", noted) if isinstance(noted, dict) else {}
+        return self.loaded()[0]
 
-    def save(self, noted: dict[str, object]) -> None:
+    def loaded(self) -> tuple[dict[str, object], Iterator[tuple[object, ...]]]:
+        """The same, with the rows that were saved with it."""
+        try:
+            file = self._path.open("rb")
+        except OSError:
+            return {}, iter(())
+        pieces = _whole_pieces(file)
+        noted = next(pieces, None)
+        if isinstance(noted, dict):
+            return noted, (row for piece in pieces for row in cast("list[tuple[object, ...]]", piece))
+        return {}, iter(())
+
+    def save(self, noted: dict[str, object], rows: Iterable[tuple[object, ...]] = ()) -> None:
         """Replaces the note. A cache that cannot be written costs time, not truth: it is passed over."""
-        body = marshal.dumps(noted)
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(digest(FORMAT, body) + body)
+            with beside.open("wb") as file:
+                _write_pieces(file, noted, iter(rows))
             os.replace(beside, self._path)
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _write_pieces(file: BinaryIO, noted: dict[str, object], rows: Iterator[tuple[object, ...]]) -> None:
+    """The note and the rows behind the digest of it all."""
+    hash_ = blake2b(FORMAT, digest_size=16)
+    file.write(bytes(16))
+    piece: object = noted
+    while piece:
+        data = marshal.dumps(cast("Any", piece))
+        for part in (len(data).to_bytes(8, "big"), data):
+            hash_.update(part)
+            file.write(part)
+        piece = list(islice(rows, PIECE))
+    file.seek(0)
+    file.write(hash_.digest())
+
+
+def _whole_pieces(file: BinaryIO) -> Iterator[object]:
+    """The pieces of a file, one by one; none where it does not bear its digest."""
+    with file, suppress(OSError, EOFError, ValueError, TypeError):
+        hash_ = blake2b(FORMAT, digest_size=16)
+        seal = file.read(16)
+        while data := file.read(1 << 20):
+            hash_.update(data)
+        if hash_.digest() == seal:
+            file.seek(16)
+            while size := file.read(8):
+                yield marshal.loads(file.read(int.from_bytes(size, "big")))  # noqa: S302 - it bears our digest
 
 
 class Store:

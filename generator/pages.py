@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.model import Article, Card, Correction, Era, Event, Kept, Kind, Link, Picture, Source, Update
 
+KEY = 16  # bytes of a key of the cache
 Fetch = Callable[[str], str]  # the key of a text -> its neutral HTML
 
 
@@ -27,6 +28,17 @@ class Page:
     template: str
     inputs: tuple[tuple[str, object], ...]
     cause: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How many things it lists: cards, and whatever stands in a list of its own."""
+        lists = [value.cards if isinstance(value, Chronicle) else value for _, value in self.inputs]
+        return sum([len(value) for value in lists if isinstance(value, tuple)])
+
+    @property
+    def bare(self) -> Page:
+        """The same without what it shows."""
+        return Page(self.address, self.template, (), self.cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,13 @@ class Density:
     start: int
     end: int
     counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Many documents that stay in the cache: their ``keys`` there, one after another, each of ``KEY`` bytes."""
+
+    keys: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,18 @@ def test_every_bit_of_a_note_counts(tmp_path: Path) -> None:
         assert state.load() == {}
 
 
+@pytest.mark.parametrize("count", [0, 1, cache.PIECE, 2 * cache.PIECE + 1])
+def test_rows_come_back_with_their_note_in_their_order(tmp_path: Path, count: int) -> None:
+    rows = [(number, "row", (b"x",)) for number in range(count)]
+    State(tmp_path / "state").save({"a": 1}, iter(rows))
+    noted, found = State(tmp_path / "state").loaded()
+    assert (noted, list(found)) == ({"a": 1}, rows)
+    data = (tmp_path / "state").read_bytes()
+    (tmp_path / "state").write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    noted, found = State(tmp_path / "state").loaded()
+    assert (noted, list(found)) == ({}, [])
+
+
 def test_a_note_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert State(tmp_path / "seen").load() == {}
     assert State(tmp_path).load() == {}

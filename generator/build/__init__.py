@@ -21,6 +21,7 @@ from generator.problems import Problem, Usage
 
 if TYPE_CHECKING:
     from generator.build.plan import Plan
+    from generator.build.render import Rendered
 
 __all__ = ["Order", "Outcome", "base_url", "build", "build_into", "check", "demand_cache_apart", "listing", "ours"]
 
@@ -85,7 +86,7 @@ def _trusting(forget: Callable[[], None], work: Callable[[], Result]) -> Result:
 
 def _build(order: Order, output: write.Output, memory: cache.Memory, since: Since) -> Outcome:
     from generator.build.plan import plan
-    from generator.build.render import render, stale
+    from generator.build.render import unplanned
 
     standing = since.standing
     with garbage.none():
@@ -94,18 +95,17 @@ def _build(order: Order, output: write.Output, memory: cache.Memory, since: Sinc
         if outcome.failed or (order.strict and outcome.problems):
             return outcome
         _search(order, plan_, memory)
-        work = stale(plan_, standing)
-        if order.preview:
-            work, _ = work.without_pictures(plan_.pages)
+        lost = unplanned(plan_, standing)
     with output.staging():
-        rendered = render(work, plan_, standing, output.stage, memory.store, order)
+        rendered = _rendered(plan_, standing, output, memory.store, order)
         if rendered.failed:
             output.discard()
             return outcome
         others = standing.made if plan_.few else {}
-        output.publish(rendered.puts, work.lost, others | rendered.manifest)
+        output.publish(rendered.puts, lost, others | rendered.manifest)
+    outcome.removed = len(lost)
     standing.understood(plan_)
-    standing.wrote(rendered.edges, rendered.puts, work.lost)
+    standing.wrote(rendered.edges, rendered.puts, lost)
     standing.saw(since.watched, plan_, output)
     standing.save()
     return outcome
@@ -121,6 +121,23 @@ def _search(order: Order, plan: Plan, memory: cache.Memory) -> None:
     for _ in () if order.preview else index.made(plan):
         pass
     index.add_to(plan)
+
+
+def _rendered(plan: Plan, standing: Standing, output: write.Output, store: cache.Store, order: Order) -> Rendered:
+    """All stale pages staged, as many at once as lie well in memory."""
+    from generator.build.render import Rendered, render, stale
+
+    rendered = Rendered()
+    for batch in plan.batches():
+        with garbage.none():
+            work = stale(batch, standing)
+        if order.preview:
+            work, _ = work.without_pictures(batch.pages)
+        rendered.add(render(work, batch, standing, output.stage, store, order))
+        if rendered.failed:
+            break
+        del batch, work  # before the next one is planned
+    return rendered
 
 
 def listing(order: Order, what: str) -> tuple[list[dict[str, object]], list[Problem]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import hashlib
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -24,7 +25,7 @@ from generator.exports import Fetch
 from generator.load import folder, scan
 from generator.load.reading import Task
 from generator.model import NOTHING, Document, Entry, File, Site
-from generator.outputs import Desk, sizes
+from generator.outputs import Desk, addresses, sizes
 from generator.pages import Page
 from generator.problems import Problem
 from generator.theme import Theme
@@ -32,6 +33,8 @@ from generator.theme import Theme
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
 LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 SEARCHERS = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
+LARGE = 200_000  # entries of a site whose pages are never in memory together
+BATCH = 100_000  # pages, and entries that they list, that are
 
 
 @dataclass(slots=True)
@@ -40,7 +43,8 @@ class Plan:
 
     ``few`` says that only those are there which can have changed. ``days`` are the instants between which no other day
     decides otherwise; ``paths`` says where the files to be copied lie, by address. A preview has the ``desk`` and the
-    ``task`` for what is saved next, and the ``desk`` of all pages is there where the site has a search.
+    ``task`` for what is saved next, and the ``desk`` of all pages is there where the site has a search. The pages of a
+    large site have no inputs: they are planned ``again`` to be made. ``first`` is the number of the first page.
     """
 
     outcome: Outcome
@@ -57,6 +61,24 @@ class Plan:
     fetch: Fetch = str
     desk: Desk | None = None
     task: Task | None = None
+    again: Callable[[], Iterator[Page]] | None = None
+    first: int = 0
+
+    def batches(self) -> Iterator[Plan]:
+        """The plan, or, where all pages would be too much at once, plans of some of them, one after another."""
+        if self.again is None:
+            yield self
+            return
+        batch = functools.partial(replace, self, few=True, again=None)
+        pages: list[Page] = []
+        first = weight = 0
+        for page in chain(self.again(), self.pages[self.outcome.planned :]):  # the search index was added
+            if weight > BATCH:
+                yield batch(pages=pages, first=first)
+                first, weight, pages = first + len(pages), 0, []
+            pages.append(page)
+            weight += 1 + page.weight
+        yield batch(pages=pages, first=first)
 
     def closure(self, template: str) -> bytes:
         """A digest of all that decides how a page of this template looks, but for its inputs."""
@@ -176,7 +198,11 @@ def _plan_all(made: Plan, order: Order, store: cache.Store, loaded: folder.Loade
     desk = seated(made, order, store, loaded)
     if order.preview or desk.site.search:
         made.desk, made.task = desk, loaded.task
-    made.pages = list(outputs.plan(desk))
+    if len(desk.chronology.entries) > LARGE and not order.preview:
+        made.again = functools.partial(outputs.plan, desk)
+        made.pages = [page if page.template == addresses.FORMAT else page.bare for page in outputs.plan(desk)]
+    else:
+        made.pages = list(outputs.plan(desk))
     outcome = made.outcome
     outcome.left_out += outputs.left_out(desk)
     outcome.problems += [*desk.problems, *faults.clashes(made.pages), *faults.dead_menu(desk, made.pages)]
@@ -232,6 +258,8 @@ def _days(zone: str) -> Callable[[int], tuple[int, int, int]]:
     def day(instant: int) -> tuple[int, int, int]:
         found = known.get(instant)
         if found is None:
+            if len(known) >= LARGE:
+                known.clear()
             found = known[instant] = calendar.civil(zones.local(instant, zone))[:3]
         return found
 

@@ -10,7 +10,7 @@ dies loses nothing but that: the next run finds the files other than they are no
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
@@ -264,6 +264,7 @@ class Preview:
         said = self._said(plan, saved, [*desk.problems, *(problem for each in saved for problem in each.problems)])
         texts = sum(each.texts for each in saved)
         outcome = replace(plan.outcome, problems=said, planned=len(pages), texts=texts, reasons={})
+        outcome.rendered = outcome.written = outcome.removed = 0
         few = replace(plan, pages=pages, few=True, outcome=outcome)
         work = stale(few, self._there)
         changed = self._rendered(few, work, work.stale)
@@ -290,7 +291,7 @@ class Preview:
     def _whole(self, shown: Collection[str], began: float) -> Iterator[Settled]:
         from generator.build import build
         from generator.build.plan import plan
-        from generator.build.render import stale
+        from generator.build.render import stale, unplanned
 
         if self._standing is None:  # with every core, which nothing after it does: a save must not wait
             outcome = build(self._order)
@@ -313,7 +314,7 @@ class Preview:
         self._pictures = pictures if pictures.stale else None
         self._pending.clear()
         self._later.clear()
-        yield from self._chunks(made, work, shown, began)
+        yield from self._chunks(made, work, unplanned(made, self._there), shown, began)
         self._warm(made)
 
     def _searched(self, plan: Plan) -> None:
@@ -334,18 +335,17 @@ class Preview:
             rehearse(plan, self._there, self._memory.store)
             self._theme = plan.theme
 
-    def _chunks(self, plan: Plan, work: Work, shown: Collection[str], began: float) -> Iterator[Settled]:
+    def _chunks(
+        self, plan: Plan, work: Work, lost: list[str], shown: Collection[str], began: float
+    ) -> Iterator[Settled]:
         """Renders what is stale, the pages that somebody looks at first; the lost ones go at the end."""
         first = [number for number in work.stale if plan.pages[number].address in shown]
         rest = [number for number in work.stale if plan.pages[number].address not in shown]
         rest.sort(key=lambda number: plan.pages[number].template in FORMATS)  # machines can wait
         chunks = [first, *(rest[n : n + CHUNK] for n in range(0, len(rest), CHUNK))]
-        rendered = 0
         for number, chunk in enumerate(chunks, 1):
             last = number == len(chunks)
-            changed = self._rendered(plan, work, chunk, work.lost if last else [])
-            rendered += plan.outcome.rendered
-            plan.outcome.rendered = rendered
+            changed = self._rendered(plan, work, chunk, lost if last else [])
             self._behind = not last
             if plan.outcome.failed:
                 self._plan, last = None, True
@@ -354,23 +354,23 @@ class Preview:
             if plan.outcome.failed:
                 return
 
-    def _rendered(self, plan: Plan, work: Work, numbers: list[int], lost: Iterable[str] = ()) -> tuple[str, ...]:
+    def _rendered(self, plan: Plan, work: Work, numbers: list[int], lost: Sequence[str] = ()) -> tuple[str, ...]:
         """Renders some of the stale pages into place, or none of them where one cannot be made; what changed."""
         from generator.build.render import render
 
         data: dict[int, bytes] = {}
-        part = replace(work, stale=numbers, lost=list(lost))
-        alone = replace(self._order, jobs=1)
+        part, alone = replace(work, stale=numbers), replace(self._order, jobs=1)
         rendered = render(part, plan, self._there, data.__setitem__, self._memory.store, alone)
         if rendered.failed:
             return ()
         made = {plan.pages[n].address: rendered.edges[plan.pages[n].address] for n in numbers}
-        if rendered.puts or part.lost:
-            self._put({address: data[number] for address, number in rendered.puts.items()}, made, part.lost)
-        self._there.wrote(made, rendered.puts, part.lost)
-        return (*rendered.puts, *part.lost)
+        plan.outcome.removed += len(lost)
+        if rendered.puts or lost:
+            self._put({address: data[number] for address, number in rendered.puts.items()}, made, lost)
+        self._there.wrote(made, rendered.puts, lost)
+        return (*rendered.puts, *lost)
 
-    def _put(self, data: Mapping[str, bytes], made: Mapping[str, Edges], lost: list[str]) -> None:
+    def _put(self, data: Mapping[str, bytes], made: Mapping[str, Edges], lost: Sequence[str]) -> None:
         """Renames files into place: a few that stand there already at once, others by the book."""
         with write.opened(self._order.output) as output:  # that it lies apart was seen when it was looked at first
             if len(data) <= FEW and not lost and all(self._there.stands(address) for address in data):

@@ -33,11 +33,10 @@ _Done = tuple[int, bytes, tuple[Problem, ...]]  # number of the page, digest of 
 
 @dataclass(slots=True)
 class Work:
-    """The stale pages by number, what each planned page is made of now, and the addresses that are lost."""
+    """The stale pages by number, and what each planned page is made of now."""
 
     stale: list[int]
     edges: dict[str, Edges]
-    lost: list[str]
 
     def without_pictures(self, pages: list[Page]) -> tuple[Work, Work]:
         """The same without the pictures that are made, and these alone: they can wait where a site is only previewed.
@@ -49,7 +48,7 @@ class Work:
         apart = {pages[number].address for number in pictures}
         edges = {address: edges for address, edges in self.edges.items() if address not in apart}
         others = [number for number in self.stale if pages[number].address not in apart]
-        return Work(others, edges, self.lost), Work(pictures, self.edges, [])
+        return Work(others, edges), Work(pictures, self.edges)
 
 
 @dataclass(slots=True)
@@ -62,6 +61,12 @@ class Rendered:
     puts: dict[str, int] = field(default_factory=dict)
     edges: dict[str, Edges] = field(default_factory=dict)
     failed: bool = False
+
+    def add(self, other: Rendered) -> None:
+        """Takes in what came of other pages."""
+        self.puts |= other.puts
+        self.edges |= other.edges
+        self.failed = self.failed or other.failed
 
     @property
     def manifest(self) -> dict[str, bytes]:
@@ -80,8 +85,16 @@ def stale(plan: Plan, standing: Standing) -> Work:
         if why:
             numbers.append(number)
             plan.outcome.reasons[page.address] = why
-    gone = [] if plan.few else lost(now, standing.manifest.keys() | standing.every_edge.keys())
-    return Work(numbers, now, gone)
+    return Work(numbers, now)
+
+
+def unplanned(plan: Plan, standing: Standing) -> list[str]:
+    """The addresses that we once wrote and that no page of a whole plan has."""
+    return (
+        []
+        if plan.few
+        else lost((page.address for page in plan.pages), standing.manifest.keys() | standing.every_edge.keys())
+    )
 
 
 def render(
@@ -90,22 +103,22 @@ def render(
     """Every stale page as text, staged by its number where it differs from what stands."""
     rendered = Rendered(edges=dict(work.edges))
     outcome = plan.outcome
-    shop = _Shop(plan, standing, stage, store)
+    shop = _Shop(plan, standing, lambda number, data: stage(plan.first + number, data), store)
     for count, (number, digest, problems) in enumerate(_all(shop, work.stale, order.jobs), 1):
         address = plan.pages[number].address
         outcome.problems.extend(problems)
         rendered.failed = rendered.failed or bool(problems)
         rendered.edges[address] = work.edges[address]._replace(output=digest)
         if standing.stands(address) != digest:
-            rendered.puts[address] = number
+            rendered.puts[address] = plan.first + number
         order.progress("pages", count, len(work.stale))
     exports.forget()
     if plan.theme:
         store.keep(plan.theme.learned.items())
         plan.theme.learned.clear()
     outcome.problems = ordered(_once(outcome.problems))
-    outcome.rendered = sum(1 for n in work.stale if plan.pages[n].template)
-    outcome.written, outcome.removed = len(rendered.puts), len(work.lost)
+    outcome.rendered += sum(1 for n in work.stale if plan.pages[n].template)
+    outcome.written += len(rendered.puts)
     return rendered
 
 

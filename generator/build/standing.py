@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -139,7 +140,11 @@ class Standing:
     def noted(self) -> dict[str, object]:
         """What the last build understood of ``content/``."""
         if self._noted is None:
-            self._noted = self._memory.state.load()
+            self._noted, rows = self._memory.state.loaded()
+            files = cast("dict[str, tuple[Signature, bytes, int, list[Said]]]", self._noted.get("files", {}))
+            self._noted["files"] = {
+                path: (s, d, list(islice(rows, n)), said) for path, (s, d, n, said) in files.items()
+            }
         return self._noted
 
     @property
@@ -233,11 +238,17 @@ class Standing:
     def save(self) -> None:
         """Leaves it all to the next run, and forgets what nobody asks the cache for any more."""
         notes = cast("dict[str, Note]", self.noted["files"])
-        plains = (plain for note in notes.values() for plain in note[2])
-        entries = [Entry._make(plain) for plain in plains if len(plain) == len(Entry._fields)]  # not a picture's size
-        most = SPARE + ROWS * len(entries)
-        self._memory.store.prune(most, lambda: {key for entry in entries for key in keys(entry)})
+        most = SPARE + ROWS * sum(len(note[2]) for note in notes.values())
+        self._memory.store.prune(most, lambda: {key for entry in _entries(notes) for key in keys(entry)})
         if self.unsaved:
-            self._memory.state.save(self.noted)
+            counts = {path: (signature, digest, len(of), said) for path, (signature, digest, of, said) in notes.items()}
+            rows = (tuple(row) for note in notes.values() for row in note[2])
+            self._memory.state.save({**self.noted, "files": counts}, rows)
         self._memory.seen.save(self._seen)
         self.unsaved = False
+
+
+def _entries(notes: Mapping[str, Note]) -> Iterator[Entry]:
+    """What is noted of documents; of a picture it is the size."""
+    for note in notes.values():
+        yield from (Entry._make(row) for row in note[2] if len(row) == len(Entry._fields))

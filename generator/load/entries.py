@@ -79,12 +79,13 @@ def _of_dated(document: Document, rows: Rows) -> dict[str, Any]:
         within = (document.within,) if isinstance(document, Entity) and document.within else ()
         return _NO_DATE | {"places": within}
     date = document.date if isinstance(document, Event) else document.published
+    first, known = date.first, _known(document).first
     return {
-        "first": date.first,
+        "first": first,
         "precision": int(date.precision),
         "latest": date.latest,
         "rough": _rough(date),
-        "known": _known(document).first,
+        "known": first if known == first else known,  # one object for both
         "people": document.people,
         "organisations": document.organisations,
         "places": document.places,
@@ -253,6 +254,18 @@ def keys(entry: Entry) -> Iterator[bytes]:
         yield change
 
 
+class Shared:
+    """The entries of one file, in which what is said alike is one object: a long table says much alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[object, ...]] = {}
+
+    def plain(self, entry: Entry) -> Plain:
+        """The entry as plain data."""
+        known = self._known
+        return tuple([known.setdefault(v, v) if v and type(v) is tuple else v for v in entry])
+
+
 _OWN = tuple(Entry._fields.index(name) for name in ("line", "text", "references", "digest"))
 _KIND, _ADDRESS, _REFERENCES = (Entry._fields.index(name) for name in ("kind", "address", "references"))
 
@@ -263,7 +276,7 @@ def reworded(old: Noted | None, new: Noted) -> bool:
 
 
 def _alike(old: Plain, new: Plain) -> bool:
-    """An entry without a page of its own is found by its line, so that must be the same too."""
+    """Of an entry without a page of its own every word is on a page that shows others."""
     if new[_KIND] not in ("event", "article") or not new[_ADDRESS]:
         return old == new
     same = all(a == b for at, (a, b) in enumerate(zip(old, new, strict=True)) if at not in _OWN)

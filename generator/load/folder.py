@@ -20,7 +20,8 @@ from generator.write import NOWHERE, Signature
 
 MANY = 5_000  # rows that go to the store at once
 Progress = Callable[[str, int, int], None]  # what, how many of it are done, of how many
-Note = tuple[Signature, bytes, list[entries.Plain], list[entries.Said]]  # of one file, as the state keeps it
+# Of one file; the state keeps its entries as plain tuples, and here they are what they were made of.
+Note = tuple[Signature, bytes, list[entries.Plain], list[entries.Said]]
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:
@@ -72,7 +73,7 @@ def folder(
     loaded.reworded = {p for p in notes.keys() - same.keys() if entries.reworded(known.get(p), notes[p])}
     media = _media(piles["media"], same, task, jobs, loaded)
     for _, (_, _, plain, said) in sorted(notes.items()):
-        loaded.entries.extend(map(Entry._make, plain))
+        loaded.entries.extend(_made(plain))
         loaded.problems.extend(Problem(*each) for each in said)
     for path, note in media.items():
         _copied(path, note, loaded)
@@ -102,24 +103,35 @@ def _texts(
     notes = {path: same[path] for path in paths if path in same}
     wanted = [path for path in paths if path not in same]
     pending: entries.Rows = []
-    for number, (path, reading, kept, rendered) in enumerate(readings(wanted, task, jobs), 1):
-        progress("texts", number, len(wanted))
-        notes[path] = (NOWHERE, *reading)
+    found: dict[str, list[entries.Plain]] = {}
+    for path, plain, end, kept, rendered in readings(wanted, task, jobs):
+        found.setdefault(path, []).extend(map(Entry._make, plain))
         pending += kept
         if len(pending) > MANY:
             task.store.keep(pending)
             pending.clear()
-        loaded.read += 1
         loaded.rendered += rendered
+        if end:
+            loaded.read += 1
+            progress("texts", loaded.read, len(wanted))
+            notes[path] = (NOWHERE, end[0], found.pop(path), end[1])
     task.store.keep(pending)
     return notes
 
 
+def _made(plain: list[entries.Plain]) -> list[Entry]:
+    """The same list with entries in it: each in the place of the plain one, so that there are never two of all."""
+    for number, each in enumerate(plain):
+        if type(each) is not Entry:
+            plain[number] = Entry._make(each)
+    return cast("list[Entry]", plain)
+
+
 def reread(path: str, task: Task) -> tuple[Note, int]:
     """What one text says now, and how many texts were rendered for it; what is new of it is kept in the store."""
-    [(_, reading, kept, rendered)] = readings([path], task, 1)
-    task.store.keep(kept)
-    return (NOWHERE, *reading), rendered
+    made = Loaded()
+    notes = _texts([path], {}, task, 1, made, _silent)
+    return notes[path], made.rendered
 
 
 def _media(paths: list[str], same: Mapping[str, Note], task: Task, jobs: int, loaded: Loaded) -> dict[str, Note]:

@@ -39,15 +39,23 @@ def document(path: str, data: bytes, setting: keys.Setting, render: Render) -> R
     ``render`` gives the ``Text`` of a body in a language ("" is the site's), its line not yet set. A document whose
     title, date or address cannot be understood is left out, with the problems that say why.
     """
+    problems: list[Problem] = []
+    found = tuple(each(path, data, setting, render, problems))
+    return Reading(found, tuple(problems))
+
+
+def each(path: str, data: bytes, setting: keys.Setting, render: Render, problems: list[Problem]) -> Iterator[Document]:
+    """The same one by one, so that a long table never lies in memory as a whole; ``problems`` are there at the end."""
     shown = f"content/{path}"
     if said := addresses.path_fault(path):
-        return Reading((), (Problem(shown, 0, 0, "address", said, "rename it"),))
+        problems.append(Problem(shown, 0, 0, "address", said, "rename it"))
+        return
     desk = Desk(path, Where(shown), setting, render)
-    found = tuple((_table if path[-4:].lower() == ".csv" else _text)(desk, data))
+    yield from (_table if path[-4:].lower() == ".csv" else _text)(desk, data)
+    problems += desk.problems[:MOST]
     if len(desk.problems) > MOST:
         more = f"there are {len(desk.problems) - MOST} problems more in this file"
-        desk.problems[MOST:] = [Problem(shown, 0, 0, "more", more, "mend those that are named first")]
-    return Reading(found, tuple(desk.problems))
+        problems.append(Problem(shown, 0, 0, "more", more, "mend those that are named first"))
 
 
 def _table(desk: Desk, data: bytes) -> Iterator[Document]:

@@ -10,10 +10,13 @@ from typing import cast
 from generator import cache, markup
 from generator.load import entries, keys, read, scan
 from generator.model import Reference, Text
+from generator.problems import Problem
 
 ENOUGH = 150  # files to read from which on a second process pays for its start
+PIECE = 500  # entries of one file that are passed on together
 Reading = tuple[bytes, list[entries.Plain], list[entries.Said]]  # digest of the bytes, entries, problems: plain data
-Row = tuple[str, Reading, entries.Rows, int]  # path, reading, rows for the store, texts rendered
+End = tuple[bytes, list[entries.Said]]  # what is known when a file has been read: digest of the bytes, problems
+Row = tuple[str, list[entries.Plain], End | None, entries.Rows, int]  # path, entries, end, rows to keep, texts rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Task:
 
 
 def readings(wanted: list[str], task: Task, jobs: int) -> Iterator[Row]:
-    """Each wanted file, read here or, where there are many, by a process for each core."""
+    """Each wanted file in one piece or more, read here or, where there are many, by a process for each core."""
     if len(wanted) < ENOUGH or jobs < 2:
         yield from _share(wanted, task)
         return
@@ -52,17 +55,30 @@ def _share(paths: list[str], task: Task) -> Iterator[Row]:
         try:
             data = scan.read(task.root, path)
         except OSError as error:
-            yield path, (b"", [], entries.plain((scan.unreadable(path, error),))), [], 0
+            yield path, [], (b"", entries.plain((scan.unreadable(path, error),))), [], 0
             continue
         digest = cache.digest(data)
         old = task.known.get(path)
         if old and old[0] == digest:
-            yield path, old, [], 0
-            continue
-        result = read.document(path, data, task.setting, desk.text)
-        kept, rendered = desk.taken()
-        plain: list[entries.Plain] = [tuple(entries.entry(document, path, kept)) for document in result.documents]
-        yield path, (digest, plain, entries.plain(result.problems)), kept, rendered
+            yield path, list(old[1]), (digest, old[2]), [], 0
+        else:
+            yield from _read(path, data, digest, desk, task)
+
+
+def _read(path: str, data: bytes, digest: bytes, desk: Renderer, task: Task) -> Iterator[Row]:
+    """The pieces of a file: what has been understood of a long table is passed on before the rest is read."""
+    problems: list[Problem] = []
+    found: list[entries.Plain] = []
+    kept: entries.Rows = []
+    shared = entries.Shared()
+    for document in read.each(path, data, task.setting, desk.text, problems):
+        found.append(shared.plain(entries.entry(document, path, kept)))
+        if len(found) == PIECE:
+            texts, rendered = desk.taken()
+            yield path, found, None, [*texts, *kept], rendered
+            found, kept = [], []
+    texts, rendered = desk.taken()
+    yield path, found, (digest, entries.plain(tuple(problems))), [*texts, *kept], rendered
 
 
 class Renderer:

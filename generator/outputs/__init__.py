@@ -28,6 +28,7 @@ from generator.outputs import (
     tables,
     tags,
     ways,
+    wholes,
 )
 from generator.outputs.desk import Desk
 from generator.pages import Page
@@ -42,19 +43,21 @@ _KINDS = (*_OF_READERS, feeds, calendars, tables, data, slices, embeds, shares, 
 def plan(desk: Desk) -> Iterator[Page]:
     """All pages, kind by kind; what is wrong with them is noted at the desk."""
     desk.common = frames.common(desk)
-    pages: list[Page] = []
+    listing, mapped = addresses.Listing(desk), sitemap.Map(desk)
     for kind in _KINDS:
         for page in kind.plan(desk):
-            pages.append(page)
+            listing.add(page)
+            mapped.add(page)
             yield page
-    for page in list(sitemap.plan(desk, pages)):
-        pages.append(page)
+    for page in mapped.plan():
+        listing.add(page)
         yield page
-    yield addresses.page(desk, pages)
+    yield listing.page()
 
 
 def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     """What is not made, and why."""
+    yield from wholes.left_out(desk)
     if desk.site.base_url:
         yield from shares.left_out(desk)
     else:

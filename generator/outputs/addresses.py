@@ -13,19 +13,27 @@ _LAST = {"alias.html.j2": "alias", "gone.html.j2": "gone"}  # of addresses that 
 _ASIDE = frozenset({"share", "sized", "slice", "facets"})  # of these nobody links to: they go with a page
 
 
-def page(desk: Desk, pages: Iterable[Page]) -> Page:
-    """The page that lists these ``pages``; the files of the theme are not among them."""
-    kinds = {entry.address: entry.kind for entry in desk.everything if entry.address}
-    theme = {file.address for file in desk.static}
-    documents, others = [], []
-    for planned in pages:
-        kind = kinds.get(planned.address) or _LAST.get(planned.template)
+class Listing:
+    """Takes note of pages as they are planned; the files of the theme are not among them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._kinds = {entry.address: entry.kind for entry in desk.everything if entry.address}
+        self._theme = {file.address for file in desk.static}
+        self._documents: list[tuple[str, str]] = []
+        self._others: list[str] = []
+
+    def add(self, planned: Page) -> None:
+        """Notes a page."""
+        kind = self._kinds.get(planned.address) or _LAST.get(planned.template)
         if kind:
-            documents.append((planned.address, kind))
-        elif planned.address not in theme and planned.template not in _ASIDE:
-            others.append(planned.address)
-    inputs = (("documents", tuple(sorted(documents))), ("others", tuple(sorted(others))))
-    return Page(checks.NAME, FORMAT, inputs, "the list of all addresses")
+            self._documents.append((planned.address, kind))
+        elif planned.address not in self._theme and planned.template not in _ASIDE:
+            self._others.append(planned.address)
+
+    def page(self) -> Page:
+        """The page that lists them."""
+        inputs = (("documents", tuple(sorted(self._documents))), ("others", tuple(sorted(self._others))))
+        return Page(checks.NAME, FORMAT, inputs, "the list of all addresses")
 
 
 def listed(pages: Iterable[Page]) -> checks.Addresses:

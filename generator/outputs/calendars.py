@@ -36,7 +36,7 @@ def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
 def _names(desk: Desk, one: Whole) -> tuple[str, ...]:
     asked = ("calendars", one.folder)
     if asked not in desk.worked_out:
-        said = [entry for entry in one.events if _dated(entry)]
+        said = [entry for entry in one.events if _dated(entry)] if one.portable else []
         # Where a status has changed, something may have been expected: whoever follows that calendar keeps it.
         ahead = any(entry.status in AHEAD or len(entry.held) > 1 for entry in said)
         desk.worked_out[asked] = ("calendar", "expected")[: bool(said) + ahead]

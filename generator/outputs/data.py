@@ -22,7 +22,7 @@ def plan(desk: Desk) -> Iterator[Page]:
     """
     for one in wholes(desk):
         yield from _timeline(desk, one)
-        if one.events:
+        if one.events and one.portable:
             yield _timelinejs(desk, one)
         if placed := _placed(desk, one):
             yield _geojson(desk, one, placed)
@@ -34,7 +34,7 @@ def forms(desk: Desk, story: Story | None) -> tuple[Form, ...]:
     found = [Form(one.file("timeline.json"), _JSON, "form.timeline")]
     if _placed(desk, one):
         found.append(Form(one.file("events.geojson"), _GEOJSON, "form.geojson"))
-    if one.events:
+    if one.events and one.portable:
         found.append(Form(one.file("timelinejs.json"), _JSON, "form.timelinejs"))
     return tuple(found)
 
@@ -179,7 +179,7 @@ def _placed(desk: Desk, one: Whole) -> Sequence[Entry]:
     asked = ("placed", one.folder)
     if asked not in desk.worked_out:
         known = spots.known(desk)
-        events = one.events if known else ()
+        events = one.events if known and one.portable else ()
         desk.worked_out[asked] = [
             entry for entry in events if any(link.address in known for link in desk.card(entry).links[2])
         ]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from generator import addresses
 from generator.cache import digest
@@ -20,9 +20,11 @@ from generator.pages import Chronicle, Cited
 from generator.problems import Problem, Severity
 
 LISTINGS: tuple[Listing, ...] = ("people", "organisations", "places")
+MOST_CARDS = 100_000  # that are remembered
 Place = tuple[list[Entry], int]  # a group of entries in order, and the number of one of them
 Where = tuple[str, str, int]  # path, kind and number of an entry: which one it is, whatever it says
 Inputs = tuple[tuple[str, object], ...]
+Links = tuple[tuple[Link, ...], ...]  # to people, organisations, places and tags
 
 
 @dataclass(slots=True)
@@ -56,8 +58,9 @@ class Desk:
     common: Inputs = ()
     lanes: dict[str, tuple[Lane, ...]] = field(default_factory=dict)
     groups: dict[str | None, list[Entry]] = field(default_factory=dict)
+    _linked: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[Link, ...], str]] = field(default_factory=dict)
     _places: dict[str, list[Place]] = field(default_factory=dict)
-    where: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    where: dict[str, list[str]] = field(default_factory=dict)  # pages of what has none of its own, by path and number
     blocks: dict[tuple[str, str], Entry] = field(default_factory=dict)  # by the path of their text and their slug
     sources: Mapping[str, Source] = field(default_factory=dict)  # of sources.yaml, by key
     fresh: dict[Where, Entry] = field(default_factory=dict)  # what was read anew since the chronology was arranged
@@ -169,8 +172,9 @@ class Desk:
         for sheet in self.pages_of(story):
             for entry in () if sheet.parts else sheet.entries:
                 if not entry.address:
-                    name = entry.path.removeprefix(f"{story.folder}/").rpartition(".")[0].replace("/", ".")
-                    self.where[entry.path, entry.line, entry.number] = f"{sheet.address}#e.{name}.{entry.number}"
+                    pages = self.where.setdefault(entry.path, [])
+                    pages += [""] * (entry.number + 1 - len(pages))
+                    pages[entry.number] = sheet.address
 
     def _pageless(self, entry: Entry) -> None:
         slug = addresses.slugged(entry.title) or "a-name-for-its-address"
@@ -183,32 +187,46 @@ class Desk:
 
     def address(self, entry: Entry) -> str:
         """Where an entry is shown: its own page, or its place on another's."""
-        if not self.where:
+        if entry.address or not self.where:
             return entry.address
-        return self.where.get((entry.path, entry.line, entry.number), entry.address)
+        pages = self.where.get(entry.path, ())
+        page = pages[entry.number] if entry.number < len(pages) else ""
+        name = entry.path.removeprefix(f"{self.story(entry).folder}/").rpartition(".")[0].replace("/", ".")
+        return f"{page}#e.{name}.{entry.number}" if page else ""
 
     def card(self, entry: Entry) -> Kept:
         """What other pages may show of an entry."""
         card = self.cards.get(id(entry))  # the chronology keeps every entry, so nothing else has its id
         if card is None:
+            if len(self.cards) >= MOST_CARDS:
+                self.cards.clear()
             card = self.cards[id(entry)] = self._card(entry)
         return card
 
     def _card(self, entry: Entry) -> Kept:
-        links = (
-            tuple(self.name("people", n, entry) for n in entry.people),
-            tuple(self.name("organisations", n, entry) for n in entry.organisations),
-            tuple(self.name("places", n, entry) for n in entry.places),
-            tuple(self.tags(entry.tags)),
-        )
+        groups = tuple([self._links(listing, getattr(entry, listing), entry) for listing in (*LISTINGS, "tags")])
+        links, said = tuple([group[0] for group in groups]), "\1".join([group[1] for group in groups])
         picture = self.file(entry, entry.image) if entry.image else None
         lane = self._lane(entry, links)
         address = self.address(entry)
-        said = "\1".join(["\0".join([f"{link.title}\0{link.address}" for link in group]) for group in links])
         file = f"{picture.address}\0{picture.digest}\0{picture.widths}" if picture else ""
         ribbon = self.ribbon(entry)
         more = f"{address}\2{lane}\2{file}\2{ribbon}\2{said}"  # no name holds a control character
         return Kept(entry.card, digest(entry.card, more.encode()), address, links, picture, lane, ribbon)
+
+    def _links(self, listing: str, names: tuple[str, ...], entry: Entry) -> tuple[tuple[Link, ...], str]:
+        """The pages of names, and these in one text: once for all in one folder that name the same."""
+        asked = (listing, entry.folder, names)
+        found = self._linked.get(asked)
+        if found is None:
+            links = tuple(
+                self.tags(names)
+                if listing == "tags"
+                else (self.name(cast("Listing", listing), n, entry) for n in names)
+            )
+            said = "\0".join([f"{link.title}\0{link.address}" for link in links])
+            found = self._linked[asked] = links, said
+        return found
 
     def ribbon(self, entry: Entry) -> str:
         """Why an entry is not published, "" where it is."""
@@ -222,7 +240,7 @@ class Desk:
                 known = self.names["tags", tag, ""] = self.tag(tag)
             yield known
 
-    def _lane(self, entry: Entry, links: tuple[tuple[Link, ...], ...]) -> str:
+    def _lane(self, entry: Entry, links: Links) -> str:
         lanes = self.lanes.get(self.story(entry).folder, ()) if self.lanes else ()
         if not lanes or entry.lane:
             return entry.lane

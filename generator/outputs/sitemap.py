@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import cast
 from zlib import crc32
 
@@ -34,13 +34,33 @@ _OWN = {
 }
 
 
-def plan(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
-    """The sitemap of the pages that were planned, and robots.txt, which names it; nothing without a base URL."""
-    if not desk.site.base_url:
-        return
-    yield from _sitemaps(desk, sorted(_listed(desk, pages)))
-    if all(page.address != ROBOTS for page in pages):
-        yield Page(ROBOTS, "robots", (("sitemap", frames.absolute(desk, "sitemap.xml")),), "the sitemap")
+class Map:
+    """Takes note of pages as they are planned, and holds none of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._dates = _Dates(desk) if desk.site.base_url else None
+        self._listed: list[tuple[str, str]] = []  # canonical address, address
+        self._robots = False
+
+    def add(self, page: Page) -> None:
+        """Notes a page, if search engines shall know it: at its canonical address, and published."""
+        self._robots = self._robots or page.address == ROBOTS
+        if self._dates and page.template in _OWN:
+            self._dates.add(page)
+            head, desk = dict(page.inputs)["head"], self._desk
+            if isinstance(head, Head) and not head.ribbon and len(head.canonical) <= LONGEST:
+                plain = head.canonical == f"{desk.site.base_url}/{page.address}"  # which nearly all are
+                if plain or head.canonical == frames.absolute(desk, page.address):
+                    self._listed.append((head.canonical, page.address))
+
+    def plan(self) -> Iterator[Page]:
+        """The sitemap, and robots.txt, which names it; nothing without a base URL."""
+        if self._dates:
+            days = [(url, _day(self._desk, self._dates.of(address))) for url, address in self._listed]
+            yield from _sitemaps(self._desk, sorted(days))
+            if not self._robots:
+                yield Page(ROBOTS, "robots", (("sitemap", frames.absolute(self._desk, "sitemap.xml")),), "the sitemap")
 
 
 def _sitemaps(desk: Desk, listed: list[tuple[str, str]]) -> Iterator[Page]:
@@ -80,60 +100,55 @@ def _fits(part: list[tuple[str, str]]) -> bool:
     return len(part) <= MOST and size <= LARGEST
 
 
-def _listed(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Address and day of each page that search engines shall know: at its canonical address, and published."""
-    dates, base = _Dates(desk, pages), desk.site.base_url
-    for page in pages:
-        head = dict(page.inputs)["head"] if page.template in _OWN else None
-        if isinstance(head, Head) and not head.ribbon and len(head.canonical) <= LONGEST:
-            plain = head.canonical == f"{base}/{page.address}"  # which nearly all are
-            if plain or head.canonical == frames.absolute(desk, page.address):
-                yield head.canonical, _day(desk, dates.of(page.address))
-
-
 def _day(desk: Desk, instant: int | None) -> str:
     """The day as W3C writes it, which takes four digits for a year."""
     return "" if instant is None else "{:04}-{:02}-{:02}".format(*desk.days(instant))
 
 
 class _Dates:
-    """The newest instant that each page shows of itself."""
+    """The newest instant that each page shows of itself, and the pages that it is made up of."""
 
-    def __init__(self, desk: Desk, pages: Iterable[Page]) -> None:
-        self._pages = {page.address: page for page in pages if page.template in _OWN}
-        self._found: dict[str, int | None] = {}
+    def __init__(self, desk: Desk) -> None:
         entries = desk.chronology.entries
-        self._cards = {id(desk.card(entry)): _newest(entry) for entry in entries}  # the desk keeps every card
+        self._cards = {entry.card: _newest(entry) for entry in entries}
         changes = (change for entry in entries for change in entry.changes)
         self._changes = {key: instant for instant, _, key in changes if instant in _WRITABLE}
+        self._shown: dict[str, tuple[int | None, tuple[str, ...]]] = {}
+        self._found: dict[str, int | None] = {}
+
+    def add(self, page: Page) -> None:
+        """Notes what a page shows."""
+        inputs = dict(page.inputs)
+        values = [inputs[name] for name in _OWN[page.template]]
+        if inputs.get("parts") and not inputs.get("part"):  # a list by letter: the pages of the letters
+            values = [inputs["parts"]]
+        leads: list[str] = []
+        self._shown[page.address] = self._latest(values, leads), tuple(leads)
 
     def of(self, address: str) -> int | None:
         """The newest instant of the page at an address; None where it shows none."""
         if address not in self._found:
-            page = self._pages.get(address)
-            inputs = dict(page.inputs) if page else {}
-            self._found[address] = self._latest(inputs[name] for name in _OWN[page.template]) if page else None
-            if page and inputs.get("parts") and not inputs.get("part"):  # a list by letter: the pages of the letters
-                self._found[address] = self._latest([inputs["parts"]])
+            own, leads = self._shown.get(address, (None, ()))
+            self._found[address] = max([i for i in (own, *map(self.of, leads)) if i is not None], default=None)
         return self._found[address]
 
-    def _latest(self, values: Iterable[object]) -> int | None:
-        return max((found for value in values if (found := self._in(value)) is not None), default=None)
+    def _latest(self, values: Iterable[object], leads: list[str]) -> int | None:
+        return max([found for value in values if (found := self._in(value, leads)) is not None], default=None)
 
-    def _in(self, value: object) -> int | None:
+    def _in(self, value: object, leads: list[str]) -> int | None:
         kind = type(value)
         if kind is Kept:
-            return self._cards.get(id(value))
+            return self._cards.get(cast("Kept", value).key)
         if kind is tuple:
-            return self._latest(cast("tuple[object, ...]", value))
+            return self._latest(cast("tuple[object, ...]", value), leads)
         if isinstance(value, Chronicle):
-            return self._latest((value.cards, value.parts))
+            return self._latest((value.cards, value.parts), leads)
         if isinstance(value, Change):
             return self._changes.get(getattr(value.change, "key", b""))
         if isinstance(value, Block):
-            return self._in(value.card)
-        address = _leads(value)
-        return self.of(address) if address else None
+            return self._in(value.card, leads)
+        leads += filter(None, (_leads(value),))
+        return None
 
 
 def _leads(value: object) -> str:

@@ -5,13 +5,13 @@ Only what has a page of its own in parts is cut so: of a shorter one, the page i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.chronology import MOST, Story
 from generator.groups import anchor, anchors
 from generator.model import Entry, Kept
-from generator.outputs.desk import Desk
+from generator.outputs.desk import MOST_CARDS, Desk
 from generator.outputs.wholes import Whole, wholes
 from generator.pages import Crowd, Page
 from generator.slices import BINS, Node, Sheaf, sheaves, tree
@@ -40,7 +40,7 @@ def _cut(desk: Desk, one: Whole) -> Iterator[Page]:
     for node in top.nodes:
         yield _slice(desk, one, node, lists, (one.title, facets) if node is top else ("", ()))
     for sheaf, crowd in zip(bundles, facets, strict=True):
-        inputs = (("crowd", crowd), ("cards", tuple(lists.cards[sheaf.low : sheaf.high])))
+        inputs = (("crowd", crowd), ("cards", tuple(map(lists.card, range(sheaf.low, sheaf.high)))))
         yield Page(one.file(crowd.file), FACETS, inputs, f"the facets of {one.page}")
 
 
@@ -54,7 +54,7 @@ def _slice(desk: Desk, one: Whole, node: Node, lists: _Lists, head: tuple[str, t
         ("crowd", crowd),
         ("below", tuple([_crowd(below, _file(below), _COARSE) for below in node.below])),
         ("facets", head[1]),
-        ("cards", tuple([lists.cards[number] for number in node.own])),
+        ("cards", tuple(map(lists.card, node.own))),
         ("places", "\n".join([lists.place(number) for number in node.own])),
     )
     return Page(one.file(crowd.file), SLICE, inputs, f"the slices of {one.page}")
@@ -79,7 +79,7 @@ def _bundle(sheaf: Sheaf) -> Crowd:
 class _Lists:
     """By the numbers of entries: their cards, the pages that list them, and their ids there if others have theirs."""
 
-    cards: Sequence[Kept]
+    card: Callable[[int], Kept]
     pages: Sequence[str]
     others: dict[int, str]
 
@@ -92,11 +92,18 @@ class _Lists:
             if not sheet.parts:
                 others |= _uncommon(desk, one, sheet.entries, len(pages))
                 pages += [sheet.address] * len(sheet.entries)
-        return cls([desk.card(entry) for entry in one.entries], pages, others)
+        return cls(_cards(desk, one.entries), pages, others)
 
     def place(self, number: int) -> str:
         """The page, and the id where that is not what is expected."""
         return f"{self.pages[number]}#{self.others[number]}" if number in self.others else self.pages[number]
+
+
+def _cards(desk: Desk, entries: Sequence[Entry]) -> Callable[[int], Kept]:
+    """The card of an entry by its number: all are asked for at once where the desk remembers all."""
+    if len(entries) > MOST_CARDS:
+        return lambda number: desk.card(entries[number])
+    return [desk.card(entry) for entry in entries].__getitem__
 
 
 def _uncommon(desk: Desk, one: Whole, entries: Sequence[Entry], start: int) -> Iterator[tuple[int, str]]:

@@ -5,28 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import addresses
 from generator.chronology import Sheet, Story
 from generator.load.entries import source_address
-from generator.model import Entry, Kept, Source
+from generator.model import Entry, Source
 from generator.outputs import frames
 from generator.outputs.desk import Desk, Where, folded, place
 from generator.outputs.wholes import Whole, whole, wholes
-from generator.pages import Form, Page
+from generator.pages import Documents, Form, Page
 
 SOURCES = "sources.yaml"
 _MEDIA = "text/csv"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Tables:
-    """The tables of a whole by their addresses, the one that each event stands in, and the slugs that are new."""
+    """The tables of a whole by their addresses, and the slugs that are new."""
 
     sheets: Mapping[str, Sequence[Entry]]
-    where: Mapping[Where, str]
     slugs: Mapping[Where, str]
     one_folder: bool
+
+    @cached_property
+    def where(self) -> Mapping[Where, str]:
+        """The table that each event stands in."""
+        return {place(entry): address for address, events in self.sheets.items() for entry in events}
 
 
 def plan(desk: Desk) -> Iterator[Page]:
@@ -77,9 +82,8 @@ def _tables(desk: Desk, one: Whole) -> _Tables:
     if asked not in desk.worked_out:
         found = {_address(one, sheet.address): _events(sheet) for sheet in desk.pages_of(one.story)}
         listed = {address: events for address, events in found.items() if events}
-        where = {place(entry): address for address, events in listed.items() for entry in events}
         folders = {entry.folder for entry in one.events}
-        desk.worked_out[asked] = _Tables(listed, where, slugs(one.events, one.folder), len(folders) <= 1)
+        desk.worked_out[asked] = _Tables(listed, slugs(one.events, one.folder), len(folders) <= 1)
     tables: _Tables = desk.worked_out[asked]
     return tables
 
@@ -119,7 +123,7 @@ def _page(desk: Desk, one: Whole, tables: _Tables, address: str) -> Page:
         address,
         "table",
         (
-            ("events", tuple([Kept(e.digest, e.digest, "", document=True) for e in events])),
+            ("events", Documents(b"".join([event.digest for event in events]))),
             ("slugs", tuple([tables.slugs.get(place(e), e.slug) for e in events])),
             ("related", tuple([tuple(_related(desk, e, tables)) if e.related else () for e in events])),
             ("zone", desk.site.timezone),

@@ -12,7 +12,21 @@ from generator.cache import thawed
 from generator.chronology import MOST
 from generator.memory import Memory
 from generator.model import Card, Kept, Picture, Site, Source
-from generator.pages import Block, Change, Chronicle, Cited, Head, Item, Page, Placed, Shelf, Slide, Told
+from generator.pages import (
+    KEY,
+    Block,
+    Change,
+    Chronicle,
+    Cited,
+    Documents,
+    Head,
+    Item,
+    Page,
+    Placed,
+    Shelf,
+    Slide,
+    Told,
+)
 
 _MOST_CARDS = 20_000  # that a process remembers
 _MOST_SOURCES = 2000
@@ -32,6 +46,7 @@ class Warm:
         self._items = Memory(_MOST_ITEMS)
         self._warming: dict[type, Callable[[Any], object]] = {
             Kept: self._kept,
+            Documents: self._documents,
             tuple: self._tuple,
             Chronicle: self._chronicle,
             Cited: self._source,
@@ -79,6 +94,10 @@ class Warm:
                 self._cards.clear()
             found = self._cards[kept.digest] = resolved(cast("Card", thawed(self._take(kept.key))), kept)
         return found
+
+    def _documents(self, documents: Documents) -> tuple[object, ...]:
+        keys = documents.keys
+        return tuple([thawed(self._take(keys[n : n + KEY])) for n in range(0, len(keys), KEY)])
 
     def _item(self, item: Item) -> Item:
         """The same object for the same item: an entry stands in many feeds, and is told once."""

@@ -9,6 +9,8 @@ from generator.chronology import Story
 from generator.model import Entry, Timeline
 from generator.outputs.desk import Desk
 
+LARGEST = 100_000  # events in one file: calendars, TimelineJS and maps cannot be cut, and nothing opens more
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -31,6 +33,11 @@ class Whole:
     def folder(self) -> str:
         """Where its files lie: "" for the site's and those of a timeline at the top."""
         return self.story.folder
+
+    @property
+    def portable(self) -> bool:
+        """Are its events few enough for files that hold all of them?"""
+        return len(self.events) <= LARGEST
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -62,6 +69,16 @@ def first_page(desk: Desk) -> Story:
 def wholes(desk: Desk) -> Iterator[Whole]:
     """The timelines, then the site where its first page is not that of one of them."""
     yield from _wholes(desk).values()
+
+
+def left_out(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What is too long to go out in one file."""
+    for one in wholes(desk):
+        if not one.portable:
+            yield (
+                f"the calendar files, GeoJSON and TimelineJS of {one.page}",
+                f"each would hold more than {LARGEST} events",
+            )
 
 
 def whole(desk: Desk, story: Story | None) -> Whole:

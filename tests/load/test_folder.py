@@ -11,7 +11,7 @@ import pytest
 from generator import cache
 from generator.load import scan
 from generator.load.folder import Loaded, folder, sources
-from generator.load.reading import ENOUGH
+from generator.load.reading import ENOUGH, PIECE
 from generator.model import Site as Settings
 from generator.problems import Problem
 from tests.sites import Site, event
@@ -57,6 +57,21 @@ def test_documents_rows_and_files_are_each_taken_for_what_they_are(tmp_path: Pat
     assert {p: (f.width, f.height) for p, f in loaded.files.items()} == {"c.svg": (1, 2)}
     assert [(p.path, p.code) for p in loaded.problems] == [("content/notes.docx", "unknown-file")]
     assert (loaded.read, loaded.rendered) == (3, 1)
+
+
+@pytest.mark.parametrize("count", [PIECE - 1, PIECE, 2 * PIECE + 1])
+def test_a_long_table_is_read_in_pieces_and_says_alike_what_is_alike(tmp_path: Path, load: Load, count: int) -> None:
+    rows = "".join(f"E {n},{1000 + n},e{n},war;peace,Text {n}.\n" for n in range(count))
+    site = made(
+        tmp_path, **{"a.csv": f"title,date,slug,tags,body\n{rows}wrong,2022-13,w,,\n", "b.csv": "title,date\nB,2021\n"}
+    )
+    loaded = load(site)
+    assert [e.title for e in loaded.entries] == [*(f"E {n}" for n in range(count)), "B"]
+    assert [e.number for e in loaded.entries] == [*range(1, count + 1), 1]
+    assert [(p.path, p.line) for p in loaded.problems] == [("content/a.csv", count + 2)]
+    assert (loaded.read, loaded.rendered) == (2, count)
+    assert len({id(e.tags) for e in loaded.entries if e.tags}) == 1
+    assert load(site).entries == loaded.entries
 
 
 def test_what_has_not_changed_is_not_read_again(tmp_path: Path, load: Load) -> None:

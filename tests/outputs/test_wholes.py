@@ -6,13 +6,15 @@ import json
 import posixpath
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator.outputs import wholes
 from tests.outputs.test_pages import timeline
 from tests.reading import Reading
-from tests.sites import Site, document, event
+from tests.sites import Site, document, event, theme
 
 BASE = "https://example.org/x"
 HERE = "/x"
@@ -154,3 +156,21 @@ def test_the_site_goes_out_where_its_first_page_is_not_that_of_a_timeline(
     made = built(shape)
     found = {posixpath.dirname(address) for address in made.files() if address.endswith("timeline.json")}
     assert found == folders
+
+
+MORE = {"content/a/more.md": event("More", "2021")}
+
+
+def test_more_events_than_a_program_opens_go_out_in_parts_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Site(tmp_path).write({**theme(), "content/site.toml": PUBLIC, **KYIV, **STORY, **MORE})
+    assert {"a/calendar.ics", "a/timelinejs.json"} <= set(made.good().reasons)
+    monkeypatch.setattr(wholes, "LARGEST", 1)
+    outcome = made.good(fresh=True)
+    files = made.files().keys()
+    assert {"a/calendar.ics", "a/timelinejs.json"} & files == set()
+    assert {"a/timeline.json", "a/events.csv"} <= files
+    left_out = ("the calendar files, GeoJSON and TimelineJS of a/index.html", "each would hold more than 1 events")
+    assert left_out in outcome.left_out
+    assert "calendar.ics" not in made.page("a/index.html")

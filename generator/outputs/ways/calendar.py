@@ -25,6 +25,7 @@ CUT = False
 YEARS = 30  # of one page; more are cut by decade
 
 _REFORM = day_number(1582, 10, 15) * DAY  # the first day of the Gregorian calendar
+_Count = tuple[int, str]  # of entries, and the place of the first
 
 
 def has(_desk: Desk, one: Whole) -> bool:
@@ -66,18 +67,19 @@ def _closely(entry: Entry) -> str:
 
 @dataclass(slots=True)
 class _Year:
-    days: dict[tuple[int, int], list[str]] = field(default_factory=dict)
-    months: dict[int, list[str]] = field(default_factory=dict)
-    loose: list[str] = field(default_factory=list)
+    days: dict[tuple[int, int], _Count] = field(default_factory=dict)
+    months: dict[int, _Count] = field(default_factory=dict)
+    loose: _Count | None = None
 
     def made(self, year: int) -> CalendarYear:
-        days = tuple([(*day, _tally(self.days[day])) for day in sorted(self.days)])
-        months = tuple([(month, _tally(self.months[month])) for month in sorted(self.months)])
-        return CalendarYear(year, days, months, _tally(self.loose) if self.loose else None)
+        days = tuple([(*day, Tally(*self.days[day])) for day in sorted(self.days)])
+        months = tuple([(month, Tally(*self.months[month])) for month in sorted(self.months)])
+        return CalendarYear(year, days, months, Tally(*self.loose) if self.loose else None)
 
 
-def _tally(places: Sequence[str]) -> Tally:
-    return Tally(len(places), places[0])
+def _more(count: _Count | None, where: str) -> _Count:
+    """One more than before."""
+    return (count[0] + 1, count[1]) if count else (1, where)
 
 
 def _years(desk: Desk, one: Whole) -> tuple[list[CalendarYear], int]:
@@ -92,11 +94,11 @@ def _years(desk: Desk, one: Whole) -> tuple[list[CalendarYear], int]:
         year, month, day = desk.days(entry.first)
         there = years.get(year) or years.setdefault(year, _Year())
         if closely == "day":
-            there.days.setdefault((month, day), []).append(where)
+            there.days[month, day] = _more(there.days.get((month, day)), where)
         elif closely == "month":
-            there.months.setdefault(month, []).append(where)
+            there.months[month] = _more(there.months.get(month), where)
         else:
-            there.loose.append(where)
+            there.loose = _more(there.loose, where)
     return [years[year].made(year) for year in sorted(years)], beyond
 
 
