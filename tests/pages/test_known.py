@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.exhibits import block
 from tests.looking import DAY, NIGHT, PHONE, judged, opened, until
 from tests.published import Published
+from tests.serving import serving
 from tests.sites import Site, document, event
 from tests.steering import READY, data, shown, steering
 
@@ -223,6 +224,32 @@ def test_a_list_takes_back_what_it_shows_and_has_it_again_today(browser: Browser
         assert "A meeting on Friday" in text(page)
         assert "Corrected" in page.locator("#e\\.title").inner_text()
         assert page.locator("mark, .then").count() == 0
+
+
+def test_what_a_later_day_shows_for_the_first_time_stands_as_it_stood(tab: Page, mended: Path) -> None:
+    with serving(mended, "/repo/") as home:
+        tab.goto(f"{home}x/index.html?known=2001-01-07")
+        until(tab, "document.querySelector('#e\\\\.turned').hidden && document.querySelector('.asof form') !== null")
+        tab.click(".asof summary")
+        tab.fill(".asof input", "2001-03-15")
+        tab.keyboard.press("Enter")
+        until(tab, "!document.querySelector('#e\\\\.turned').hidden")
+        assert tab.locator("#e\\.turned .status").inner_text() == "reported"
+
+
+def test_links_that_come_later_keep_the_day(tab: Page, made: Published) -> None:
+    later = """() => ['.inview a', '.plot .entry-mark'].map(name => {
+      const link = document.querySelector(name);
+      link.dispatchEvent(new MouseEvent('contextmenu', {bubbles: true}));
+      return link.getAttribute('href').match(/known=[^&#]*/)?.[0];
+    })"""
+    with serving(made.output, "/repo/") as home:
+        tab.goto(f"{home}long/index.html?known=2001-03-15")
+        until(
+            tab,
+            f"{BANNER} && document.querySelector('.inview a') && document.querySelector('.plot .entry-mark') !== null",
+        )
+        assert tab.evaluate(later) == ["known=2001-03-15"] * 2
 
 
 def test_a_day_that_is_none_changes_nothing(browser: Browser, mended: Path) -> None:
