@@ -253,13 +253,13 @@ def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_pla
         assert box
         assert plate
         assert plate["x"] <= box["x"] <= plate["x"] + plate["width"]
-        view, (x, y) = ground.get_attribute("viewBox"), (plate["x"] + 9, plate["y"] + 9)
+        view, (x, y) = ground.get_attribute("viewBox"), (plate["x"] + 400, plate["y"] + plate["height"] - 9)
         page.mouse.move(x, y)
         page.mouse.down()
-        page.mouse.move(x, plate["y"] - 9)
+        page.mouse.move(x, y + 18)
         page.mouse.up()
         page.mouse.move(x, y)
-        page.mouse.move(x + 99, y, steps=4)
+        page.mouse.move(x - 99, y, steps=4)
         assert ground.get_attribute("viewBox") == view  # the hand was lifted beside the map
         page.locator("[data-do=in]").focus()
         page.keyboard.press("0")
