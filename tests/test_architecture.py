@@ -57,6 +57,7 @@ DOORS: Final = {
     "pagefind": "search",
     "pygments": "markup",
     "pymdownx": "markup",
+    "rjsmin": "exports",
     "sqlite3": "cache",
     "tornado": "serve",
     "tzdata": "zones",

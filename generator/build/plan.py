@@ -30,7 +30,18 @@ from generator.pages import Page
 from generator.problems import Problem
 from generator.theme import Theme
 
-RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
+RENDERERS = (
+    "markdown",
+    "pymdown-extensions",
+    "nh3",
+    "pygments",
+    "babel",
+    "tzdata",
+    "pillow",
+    "jinja2",
+    "PyYAML",
+    "rjsmin",
+)
 LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 SEARCHERS = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
 LARGE = 200_000  # entries of a site whose pages are never in memory together

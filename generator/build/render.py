@@ -12,6 +12,7 @@ from generator.build.order import Order
 from generator.build.plan import Plan
 from generator.build.standing import Standing
 from generator.graph import Digests, Edges, judge, lost
+from generator.outputs.copies import SCRIPT
 from generator.outputs.shares import FORMAT as SHARE
 from generator.outputs.sizes import FORMAT as SIZED
 from generator.outputs.slices import FORMATS as SLICES
@@ -181,6 +182,8 @@ class _Shop:
             return self._file(page.address, page.cause)
         if page.template == SIZED:
             return self._smaller(page)
+        if page.template == SCRIPT:
+            return self._script(page)
         if page.template in exports.FORMATS:
             return exports.made(replace(page, inputs=warm.inputs(page)), self.plan.fetch)
         theme = cast("Theme", self.plan.theme)
@@ -192,6 +195,12 @@ class _Shop:
             return self.plan.paths[address].read_bytes()
         except OSError as error:
             return Problem(cause, 0, 0, "file", f"this file cannot be read: {error.strerror}")
+
+    def _script(self, page: Page) -> bytes | Problem:
+        data = self._file(page.address, page.cause)
+        if isinstance(data, Problem):
+            return data
+        return exports.made(replace(page, inputs=(("data", data),)), self.plan.fetch)
 
     def _smaller(self, page: Page) -> bytes | Problem:
         asked = dict(page.inputs)
@@ -253,7 +262,7 @@ def cost(page: Page) -> float:
         return ROW * sum(len(value) for name, value in page.inputs if name == "cards" and isinstance(value, tuple))
     if page.template == SIZED:
         return PIXEL * cast("int", dict(page.inputs)["width"])
-    if not page.template:
+    if page.template in ("", SCRIPT):
         return COPY
     chronicle = dict(page.inputs).get("chronicle")
     if isinstance(chronicle, Chronicle):

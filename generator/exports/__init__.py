@@ -27,6 +27,7 @@ FORMATS = frozenset(
         "names",
         "oembed",
         "robots",
+        "script",
         "share",
         "sitemap",
         "sized",

@@ -111,6 +111,19 @@ def test_a_style_edited_renders_no_page(site: Make) -> None:
     assert outcome.reasons == {"theme/style.css": ("file",)}
 
 
+def test_a_script_edited_is_published_anew_where_it_says_something_else(site: Make) -> None:
+    script = "themes/site/static/js/a.js"
+    made = site(many() | {script: "a = 1; // one\n", "themes/site/static/js/b.min.js": "b = 2; // two\n"})
+    made.good()
+    assert (made.page("theme/js/a.js"), made.page("theme/js/b.min.js")) == ("a=1;\n", "b = 2; // two\n")
+    made.write({script: "a = 1; // the first\n"})
+    assert made.good().written == 0
+    made.write({script: "a = 2;\n"})
+    outcome = made.good()
+    assert outcome.written == 1
+    assert outcome.reasons == {"theme/js/a.js": ("file",)}
+
+
 def test_a_template_edited_renders_the_pages_made_of_it(site: Make) -> None:
     made = site(many())
     made.good()
@@ -171,6 +184,7 @@ LAZY = {
     "pymdownx",
     "nh3",
     "pygments",
+    "rjsmin",
     "tomllib",
     "watchfiles",
 }

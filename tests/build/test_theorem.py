@@ -331,7 +331,8 @@ class Editor:
         return self.rewrite("*.css", r"\Z", lambda: f"a {{ color: {self.random.choice(WORDS)} }}\n", "themes")
 
     def adds_to_the_theme(self) -> str | None:
-        return self.save(self.site.folder / f"themes/site/static/img/{self.random.choice('ab')}.txt", self.words())
+        name = self.random.choice(("a.txt", "b.txt", "a.js"))
+        return self.save(self.site.folder / "themes/site/static" / name, self.words())
 
     def edits_the_configuration(self) -> str | None:
         return self.rewrite("site.toml", "^title = .*$", lambda: f'title = "{self.words(3)}"')

@@ -10,8 +10,9 @@ from playwright.sync_api import Page
 
 from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, turned, until
 from tests.published import Publish, Published
+from tests.serving import serving
 from tests.sites import Site, event
-from tests.steering import data, shown, steering
+from tests.steering import READY, data, shown, steering
 
 STORY: Final = "eastern-flank/index.html"
 STORIES: Final = (
@@ -194,6 +195,30 @@ def test_a_long_timeline_counts_in_the_build(tab: Page, tmp_path_factory: pytest
         until(page, "document.querySelector('.left [role=status]').textContent.startsWith('151 of 301')")
         until(page, "document.querySelector('.facet[data-facet=people] b').textContent !== '301'")
         assert counts(page)["people"] == {"Ann": 151, "Bob": sum(n % 3 > 0 and n % 2 > 0 for n in range(300))}
+
+
+def test_of_two_choices_the_last_one_holds_and_going_back_is_one(tab: Page, made: Published) -> None:
+    with serving(made.output, "/repo/") as home:
+        tab.goto(f"{home}long/index.html")
+        until(tab, READY)
+        counts: list[int] = tab.evaluate("""async () => {
+          const timeline = document.querySelector('time-line'), {source, choice} = timeline;
+          await Promise.all([source.choose(() => true), source.choose(() => false)]);
+          const none = source.count;
+          await Promise.all([source.choose(() => false), source.choose(null)]);
+          const all = source.total - source.count;
+          let told = 0;
+          const next = () => new Promise(done => timeline.addEventListener('chosen', done, {once: true}));
+          timeline.addEventListener('chosen', () => told += 1);
+          for (const does of [() => choice.set({rows: 'status'}, timeline), () => history.back()]) {
+            const come = next();
+            does();
+            await come;
+          }
+          await new Promise(done => setTimeout(done, 100));
+          return [none, all, told];
+        }""")
+    assert counts == [0, 0, 2]
 
 
 @pytest.mark.parametrize(("story", "views"), [

@@ -317,6 +317,40 @@ def test_who_wants_no_movement_sees_none(reading: Open) -> None:
         assert page.evaluate("document.getAnimations().length") == 0
 
 
+def test_a_hand_lets_go_anywhere_and_a_key_is_no_drag(tab: Page, own: Published) -> None:
+    with serving(own.output, "/repo/") as home:
+        tab.goto(home + STORY)
+        until(tab, AWAKE)
+        still(tab)
+        box = tab.locator(".stage").bounding_box()
+        assert box
+        x, y, before = box["x"] + 600, box["y"] + 20, tab.evaluate(VIEW)
+        tab.mouse.move(x, y)
+        tab.mouse.down()
+        tab.mouse.move(x, box["y"] - 40)
+        tab.mouse.up()
+        tab.mouse.move(x, y)
+        tab.mouse.move(x + 100, y, steps=4)
+        assert tab.evaluate(VIEW) == before
+        tab.mouse.down()
+        tab.mouse.move(x, y, steps=4)
+        tab.mouse.up()
+        assert tab.evaluate(VIEW) != before
+        tab.locator(f".entry-mark[data-id='{SUMMIT}']").press("Enter")
+        until(tab, f"new URLSearchParams(location.search).get('at') === '{SUMMIT}'")
+
+
+def test_where_the_files_of_a_long_timeline_do_not_come_its_page_stays_as_it_is(
+    browser: Browser, made: Published
+) -> None:
+    with opened(browser) as page, serving(made.output) as home:
+        page.route("**/index.slices.json", lambda route: route.abort())
+        page.goto(f"{home}long/index.html")
+        until(page, "document.documentElement.classList.contains('still')")
+        assert page.locator(".face > svg.wide").is_visible()
+        assert page.locator(".stage").count() == 0
+
+
 def test_without_script_and_from_a_disk_the_strip_is_the_strip(browser: Browser, own: Published) -> None:
     with opened(browser) as page:
         page.goto(f"{own.output.as_uri()}/{STORY}")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.exhibits import block
 from tests.looking import DAY, NIGHT, PHONE, View, judged, opened, turned, until
 from tests.published import Published
+from tests.serving import serving
 from tests.sites import Site, document, event
 from tests.steering import READY, data, shown, steering
 
@@ -106,7 +107,6 @@ def test_on_the_eve_the_summit_is_expected_and_nothing_later_is_there(tab: Page,
 def test_a_link_carries_the_day_from_page_to_page(tab: Page, own: Published) -> None:
     with steering(tab, own.output, f"{STORY}?{EVE}") as page:
         until(page, BANNER)
-        until(page, "document.querySelector('#e\\\\.brussels-summit h3 a').href.includes('known=')")
         page.click("#e\\.brussels-summit h3 a")
         page.wait_for_url(f"**/brussels-summit.html?{EVE}")
         until(page, BANNER)
@@ -224,6 +224,32 @@ def test_a_list_takes_back_what_it_shows_and_has_it_again_today(tab: Page, mende
         assert "A meeting on Friday" in text(page)
         assert "Corrected" in page.locator("#e\\.title").inner_text()
         assert page.locator("mark, .then").count() == 0
+
+
+def test_what_a_later_day_shows_for_the_first_time_stands_as_it_stood(tab: Page, mended: Path) -> None:
+    with serving(mended, "/repo/") as home:
+        tab.goto(f"{home}x/index.html?known=2001-01-07")
+        until(tab, "document.querySelector('#e\\\\.turned').hidden && document.querySelector('.asof form') !== null")
+        tab.click(".asof summary")
+        tab.fill(".asof input", "2001-03-15")
+        tab.keyboard.press("Enter")
+        until(tab, "!document.querySelector('#e\\\\.turned').hidden")
+        assert tab.locator("#e\\.turned .status").inner_text() == "reported"
+
+
+def test_links_that_come_later_keep_the_day(tab: Page, made: Published) -> None:
+    later = """() => ['.inview a', '.plot .entry-mark'].map(name => {
+      const link = document.querySelector(name);
+      link.dispatchEvent(new MouseEvent('contextmenu', {bubbles: true}));
+      return link.getAttribute('href').match(/known=[^&#]*/)?.[0];
+    })"""
+    with serving(made.output, "/repo/") as home:
+        tab.goto(f"{home}long/index.html?known=2001-03-15")
+        until(
+            tab,
+            f"{BANNER} && document.querySelector('.inview a') && document.querySelector('.plot .entry-mark') !== null",
+        )
+        assert tab.evaluate(later) == ["known=2001-03-15"] * 2
 
 
 def test_a_day_that_is_none_changes_nothing(tab: Page, mended: Path) -> None:

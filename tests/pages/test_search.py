@@ -159,6 +159,28 @@ def test_filters_narrow_it_down_are_counted_and_stand_in_the_address(search: Sea
     assert not page.get_by_label("Brutus").is_checked()
 
 
+def test_a_filter_chosen_early_joins_those_of_the_address(search: Search) -> None:
+    search.ask("q=dagger&tag=murder")
+    search.page.evaluate("""() => {
+      history.pushState(null, '', '?q=dagger&person=Ann');
+      dispatchEvent(new PopStateEvent('popstate'));
+      document.querySelector('input[value=Brutus]').click();
+    }""")
+    asked = parse_qs(urlsplit(search.page.url).query)
+    assert asked == {"q": ["dagger"], "person": ["Ann", "Brutus"]}
+
+
+def test_who_wants_no_keys_is_not_led_to_the_search_by_one(search: Search) -> None:
+    page, field = search.page, search.page.get_by_role("searchbox", name="Search")
+    page.goto(f"{search.home}war/index.html")
+    expect(field).to_be_visible()
+    for kept, focused in (("never", False), ("here", True)):
+        page.evaluate(f"localStorage.setItem('dateline:keys', '{kept}')")
+        page.keyboard.press("/")
+        page.wait_for_timeout(100)
+        assert field.evaluate("field => field === document.activeElement") is focused
+
+
 @pytest.mark.long
 def test_filters_alone_list_all_that_they_leave(search: Search) -> None:
     assert search.ask("kind=Person") == ["Ann"]

@@ -228,6 +228,8 @@ def test_the_line_of_time_under_a_map_chooses(tab: Page, own: Published) -> None
         page.mouse.up()
         page.wait_for_url("**?view=*")
         assert page.locator("section.spot.away").count() > 3
+        search = "(link => new URLSearchParams(link.search).get('view'))"
+        assert page.evaluate(f"{search}(document.querySelector('.on-strip')) === {search}(location)")
 
 
 def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_places(tab: Page, own: Published) -> None:
@@ -244,6 +246,15 @@ def test_a_map_is_drawn_larger_and_moved_by_keys_and_its_marks_stay_on_their_pla
         assert box
         assert plate
         assert plate["x"] <= box["x"] <= plate["x"] + plate["width"]
+        view, (x, y) = ground.get_attribute("viewBox"), (plate["x"] + 400, plate["y"] + plate["height"] - 9)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x, y + 18)
+        page.mouse.up()
+        page.mouse.move(x, y)
+        page.mouse.move(x - 99, y, steps=4)
+        assert ground.get_attribute("viewBox") == view  # the hand was lifted beside the map
+        page.locator("[data-do=in]").focus()
         page.keyboard.press("0")
         assert ground.get_attribute("viewBox") == before
 

@@ -1,10 +1,10 @@
 // What a reader may ask of a timeline: a choice among its entries, a day of the past, what is new, keys. Each part is
 // fetched when it is asked for, or where the address or a note of the reader's own asks for it.
 
+import { meant } from "./meant.js";
 import { element } from "./told.js";
 
-const KEYS = /^[jkdyfnlsDY/?+=0-]$/;
-const FIELDS = "input, textarea, select, [contenteditable]";
+const KEYS = /^[jkdyfnlsDY?+=0-]$/;
 
 /** A panel under the strip, which is filled when it is first opened. */
 function panel(place, name, title) {
@@ -45,10 +45,10 @@ export function accompany(timeline) {
   help.addEventListener("click", async () => (await bring("keys")).press(timeline, "?"));
   addEventListener("keydown", async (event) => {
     const { key, target } = event;
-    if (!KEYS.test(key) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!KEYS.test(key) || !meant(event)) return;
     timeline.keys ??= kept("dateline:keys") || "here";
     const here = timeline.keys === "everywhere" || key === "?" || timeline.contains(target);
-    if (!here || timeline.keys === "never" || target.closest?.(FIELDS) || document.querySelector("dialog[open]")) return;
+    if (!here || timeline.keys === "never" || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     (await bring("keys")).press(timeline, key);
   });

@@ -26,6 +26,12 @@ export function read(text) {
   return dayNumber(year, month, day) * DAY + hour * HOUR + minute * MINUTE;
 }
 
+/** The last second of a day in the zone of the site. */
+export function until(day, words) {
+  const second = read(day) + DAY;
+  return second - words.offset(second) - 1;
+}
+
 /** The seconds, as if they were UTC, from the first of one year, month or day to the last of another; null for no such. */
 export function stretch(text) {
   const [from, to, ...more] = text.split("..").map(period);
@@ -41,7 +47,8 @@ function period(text) {
   return [dayNumber(year, month, day) * DAY, end * DAY - 1];
 }
 
-/** Tells "view", "at", "filter", "known" and "rows" when that changes; `detail.from` is who changed it. */
+/** Tells "view", "at", "filter", "time", "known" and "rows" when that changes; `detail.from` is who changed it, "address"
+ * for the browser that goes back, which tells "filter" for all but the view and the chosen entry. */
 export class Choice extends EventTarget {
   view = null; // [from, to], or null for all
   at = "";
@@ -56,8 +63,17 @@ export class Choice extends EventTarget {
     this.#read();
     addEventListener("popstate", () => {
       this.#read();
-      for (const what of ["filter", "known", "rows", "view", "at"]) this.#tell(what, "address");
+      for (const what of ["filter", "view", "at"]) this.#tell(what, "address");
     });
+  }
+
+  /** What the address says of it. */
+  get query() {
+    const said = new URLSearchParams();
+    if (this.view) said.set("view", this.view.map((end) => written(end, this.view[1] - this.view[0])).join(".."));
+    for (const what of ["at", "known", "rows", "time"]) if (this[what]) said.set(what, this[what]);
+    for (const [facet, chosen] of this.filters) for (const name of chosen) said.append(facet, name);
+    return said.size ? `?${said}` : "";
   }
 
   get filtered() {
@@ -104,13 +120,8 @@ export class Choice extends EventTarget {
   }
 
   #write(step) {
-    const said = new URLSearchParams();
-    if (this.view) said.set("view", this.view.map((end) => written(end, this.view[1] - this.view[0])).join(".."));
-    for (const what of ["at", "known", "rows", "time"]) if (this[what]) said.set(what, this[what]);
-    for (const [facet, chosen] of this.filters) for (const name of chosen) said.append(facet, name);
-    const query = said.size ? `?${said}` : location.pathname;
-    const address = said.size ? query + (step ? "" : location.hash) : query;
-    if (address === location.search || (!said.size && !location.search)) return;
-    history[step ? "pushState" : "replaceState"](null, "", address);
+    const { query } = this;
+    if (query === location.search) return;
+    history[step ? "pushState" : "replaceState"](null, "", query ? query + (step ? "" : location.hash) : location.pathname);
   }
 }

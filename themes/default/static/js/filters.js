@@ -108,8 +108,8 @@ class Filters {
     const { said, timeline } = this;
     const form = element("form", "", { class: "facet time", "aria-labelledby": "facet-time" });
     const fields = ["from", "to"].map((end) => {
-      const label = element("label", `${said[`find.${end}`]} `);
-      label.append(element("input", "", { type: "text", size: 11, autocomplete: "off", "aria-describedby": "time-form" }));
+      const label = element("label", said[`find.${end}`]);
+      label.append(" ", element("input", "", { type: "text", size: 11, autocomplete: "off", "aria-describedby": "time-form" }));
       return label;
     });
     this.ends = fields.map((label) => label.lastChild);

@@ -1,5 +1,7 @@
 // Hands and keys: how a reader moves through time. Every way has its like on the keyboard.
 
+import { meant } from "./meant.js";
+
 const STEP = 0.25; // of the view, for a key
 const CLOSER = 0.5; // of the time, for a key or a button
 const WHEEL = 0.0016; // for a pixel that the wheel turns
@@ -45,15 +47,15 @@ export function gestures(timeline) {
     else view.pan((before[0] - now[0]) * view.turn);
     timeline.ask();
   });
-  for (const end of ["pointerup", "pointercancel"]) {
-    stage.addEventListener(end, (event) => {
+  for (const end of ["pointerup", "pointercancel"]) { // wherever that is
+    addEventListener(end, (event) => {
       if (hands.delete(event.pointerId) && moved > STILL) settle();
     });
   }
 
   stage.addEventListener("click", (event) => {
     event.preventDefault();
-    if (moved > STILL) return;
+    if (event.detail && moved > STILL) return; // the end of a drag; a key has no such
     const entry = timeline.entryOf(event.target);
     if (entry) timeline.choose(entry, { soon: event.detail > 0 });
     else stage.focus({ preventScroll: true });
@@ -125,7 +127,7 @@ async function beside(timeline, way) {
 }
 
 function key(timeline, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!meant(event)) return;
   const forward = timeline.view.turn > 0 ? "ArrowRight" : "ArrowLeft";
   const ways = {
     [forward]: "next",

@@ -7,7 +7,7 @@ import { reveal } from "./list.js";
 import { element } from "./told.js";
 import { civil } from "./calendar.js";
 
-const SEARCH = "[data-search], a[rel=search], input[type=search]";
+const SEARCH = "input[type=search]"; // whose key is its own: seek.js
 const WHERE = ["here", "everywhere", "never"];
 
 const TOLD = [
@@ -36,7 +36,6 @@ const DOES = {
   0: WAYS.all,
   f: filter,
   n: (timeline) => timeline.visits?.step(1),
-  "/": () => document.querySelector(SEARCH)?.focus(),
   l: list,
   s: (timeline) => timeline.stage.focus(),
   "?": help,

@@ -2,10 +2,11 @@
 // can be taken back it is. A timeline sets the day; every other page takes it from its address.
 
 import { button } from "./asked.js";
-import { read, written } from "./choice.js";
+import { read, until, written } from "./choice.js";
 import { DAY } from "./calendar.js";
 import { Entry } from "./entries.js";
-import { HEADS, head } from "./shapes.js";
+import { followed } from "./onward.js";
+import { HEADS, head, node } from "./shapes.js";
 import { element } from "./told.js";
 import { Words } from "./words.js";
 
@@ -20,8 +21,8 @@ export async function enhance(page) {
   await dressed(page);
   const { said, zone } = page.querySelector("template.known").dataset;
   const reading = new Reading(JSON.parse(said), new Words(page.documentElement.lang, zone, ""));
-  reading.carry(day);
-  const at = reading.until(day);
+  followed(document, (link) => carry(link, day));
+  const at = until(day, reading.words);
   const article = page.querySelector("article[data-at]");
   const list = page.querySelectorAll(".chronicle .entry[data-at]");
   const back = element("a", reading.said["asof.back"], { href: today() });
@@ -46,17 +47,16 @@ export function accompany(timeline, panel) {
   panel.append(control(timeline, reading));
   const kept = new Map();
   let banner = null;
-  let carried = "";
   const show = () => {
     for (const [now, then] of kept) now.replaceWith(then);
     kept.clear();
     banner?.remove();
     banner = choice.known && reading.banner(choice.known, button(reading.said["asof.back"], () => choice.set({ known: "" }, timeline)));
     for (const extent of document.querySelectorAll(".extent")) extent.hidden = Boolean(choice.known);
-    if (timeline.at !== null) for (const { element: item } of timeline.source.all ?? []) if (!item.hidden) turned(reading, item, timeline.at, kept);
-    if (choice.known || carried) reading.carry((carried = choice.known));
+    if (timeline.at !== null) for (const entry of timeline.source.all ?? []) if (timeline.passes(entry)) turned(reading, entry.element, timeline.at, kept);
   };
   timeline.addEventListener("chosen", show);
+  followed(document, (link) => carry(link, choice.known));
   if (choice.known) show();
 }
 
@@ -72,6 +72,16 @@ function turned(reading, item, at, kept) {
   reading.since(item, at);
 }
 
+/** Lets a link to another page of the site lead to the same day, or to none. */
+function carry(link, day) {
+  const href = link.getAttribute("href"); // of a mark on the strip, `link.href` is no text
+  const address = new URL(href, location);
+  if (href.startsWith("#") || !address.href.startsWith(HOME) || !/(\.html|\/)$/.test(address.pathname) || link.closest(".as-known")) return;
+  if (day) address.searchParams.set("known", day);
+  else address.searchParams.delete("known");
+  link.setAttribute("href", address);
+}
+
 /** The address of this page without the day. */
 function today() {
   const address = new URL(location);
@@ -84,30 +94,12 @@ class Reading {
     Object.assign(this, { said, words });
   }
 
-  /** The last second of a day in the zone of the site. */
-  until(day) {
-    const second = read(day) + DAY;
-    return second - this.words.offset(second) - 1;
-  }
-
   banner(day, back) {
     const made = element("div", "", { class: "as-known", role: "status" });
     const date = this.words.context(read(day), "day");
     made.append(element("b", this.words.message({ other: this.said["asof.banner"] }, { date })), " ", back);
     document.querySelector("main").prepend(made);
     return made;
-  }
-
-  /** Lets the links to other pages of the site lead to the same day, or to none. */
-  carry(day) {
-    for (const link of document.querySelectorAll("a[href]")) {
-      if (typeof link.href !== "string" || link.getAttribute("href").startsWith("#") || !link.href.startsWith(HOME) || link.closest(".as-known")) continue;
-      const address = new URL(link.href);
-      if (!/(\.html|\/)$/.test(address.pathname) || (!day && !address.searchParams.has("known"))) continue;
-      if (day) address.searchParams.set("known", day);
-      else address.searchParams.delete("known");
-      link.href = address;
-    }
   }
 
   /** The page of an entry; of what was not known yet, only that. */
@@ -174,19 +166,16 @@ function marked(mark, kind) {
     for (const more of mark.querySelectorAll(".strike, .ink:not(rect)")) more.remove();
     return;
   }
-  const made = document.createElementNS(mark.namespaceURI, "path");
-  made.setAttribute("d", path);
-  made.setAttribute("class", paint);
   for (const old of mark.querySelectorAll("circle, path, rect")) old.remove();
-  mark.prepend(made);
+  mark.prepend(node("path", { d: path, class: paint }));
 }
 
 /** The one place in the title, the summary and the text of an entry where some words stand; null where there are more. */
 function once(root, words) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(LEFT_ALONE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (text) => (text.parentElement.closest(LEFT_ALONE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
   const parts = [...root.querySelectorAll(":scope > header > :is(h1, .lede), :scope > .prose, :scope > .block, :scope > .what")];
   const pieces = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (parts.some((part) => part.contains(node))) pieces.push(node);
+  while (walker.nextNode()) if (parts.some((part) => part.contains(walker.currentNode))) pieces.push(walker.currentNode);
   const sought = new RegExp(words.trim().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("\\s+"), "g");
   const whole = pieces.map(({ data }) => data).join("");
   const [found, ...more] = whole.matchAll(sought);
@@ -224,7 +213,7 @@ function control(timeline, reading) {
     form.append(button(said[`asof.${name}`], () => set(nextDay(timeline, field.value, way))));
   }
   const show = () => (field.value = choice.known);
-  choice.addEventListener("known", show);
+  timeline.addEventListener("chosen", show);
   show();
   return form;
 }

@@ -28,7 +28,7 @@ function read(timeline) {
 /** The entry that the reader has arrived at; none while the list has not been reached. */
 function at(timeline) {
   const line = innerHeight * LINE;
-  const entries = timeline.source.all.filter(({ element }) => element && !element.hidden);
+  const entries = timeline.source.all.filter(({ element }) => !element.hidden);
   if (!entries.length) return null;
   const backwards = timeline.list.classList.contains("backwards");
   const ordered = backwards ? entries.toReversed() : entries;

@@ -3,7 +3,7 @@
 
 import { DAY } from "./calendar.js";
 import { Choice, stretch } from "./choice.js";
-import { Entry } from "./entries.js";
+import { Entry, has } from "./entries.js";
 import { Overview } from "./overview.js";
 import { Words } from "./words.js";
 import { Zoom } from "./zoom.js";
@@ -102,7 +102,7 @@ class Chart {
     this.overview.draw({ from: Math.max(from, this.extent[0]), to: Math.min(to, this.extent[1]) }, null);
     const narrowed = choice.view || choice.filtered;
     this.count.textContent = narrowed ? this.words.message(this.said[uncounted ? "script.about" : "script.shown"], { count: seen.size + uncounted }) : "";
-    for (const link of this.element.querySelectorAll(".on-strip")) link.search = onward(link);
+    for (const link of this.element.querySelectorAll(".on-strip")) link.search = onward(link, choice.query);
   }
 
   /** How many entries of a place begin in a stretch of time, as closely as the page says. */
@@ -125,13 +125,13 @@ function place(section, element) {
 
 function passes(entry, spans, filters) {
   if (spans.some(([from, to]) => entry.start > to || entry.end < from)) return false;
-  return [...filters].every(([facet, names]) => !names.size || entry.of(facet).some((name) => names.has(name)));
+  return [...filters].every(([facet, names]) => !names.size || has(entry, facet, null).some((name) => names.has(name)));
 }
 
 /** What a link to the timeline asks for: its own place, and all else that is chosen here. */
-function onward(link) {
+function onward(link, query) {
   const own = new URLSearchParams(link.search).getAll("places").at(0);
-  const asked = new URLSearchParams(location.search);
+  const asked = new URLSearchParams(query);
   asked.delete("places");
   asked.append("places", own);
   return `?${asked}`;

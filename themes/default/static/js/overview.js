@@ -1,23 +1,17 @@
 // All of the time on one thin line, with a window on the part that the strip shows: to be moved, drawn and stretched.
 
+import { histogram, node, px } from "./shapes.js";
 import { View } from "./view.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const TALL = 30;
 const GRIP = 8;
 const COLUMN = 4;
-
-const node = (name, attributes) => {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-};
 
 export class Overview {
   #view = new View();
   #drag = null;
 
-  /** `moved(from, to)` is told what the reader draws, `done` when the hand is lifted. */
+  /** `moved(from, to)` is told what the reader draws. */
   constructor(host, moved) {
     this.svg = node("svg", { class: "strip overview-line", height: TALL, "aria-hidden": "true" });
     this.columns = node("path", { class: "column" });
@@ -35,14 +29,7 @@ export class Overview {
   /** The whole, and how many of it begin when. */
   lay(width, turn, [from, to], density) {
     Object.assign(this.#view, { width, turn, from, to });
-    const counts = density(from, to, Math.floor(width / COLUMN));
-    const most = Math.max(1, ...counts);
-    const wide = width / counts.length;
-    const path = counts.map((count, n) => {
-      const tall = Math.max(2, ((TALL - 6) * count) / most);
-      return count ? `M${Math.min(this.#view.x(n * wide), this.#view.x((n + 1) * wide)).toFixed(1)} ${TALL - 1}v${-tall.toFixed(1)}h${(wide - 1).toFixed(1)}v${tall.toFixed(1)}Z` : "";
-    });
-    this.columns.setAttribute("d", path.join(""));
+    this.columns.setAttribute("d", histogram(density(from, to, Math.floor(width / COLUMN)), this.#view, TALL - 1, TALL - 6));
     this.axis.setAttribute("d", `M0 ${TALL - 1}H${width}`);
   }
 
@@ -51,9 +38,9 @@ export class Overview {
     const from = Math.max(-2, Math.min(this.#view.width, this.#view.at(view.from)));
     const to = Math.min(this.#view.width + 2, Math.max(0, this.#view.at(view.to)));
     const wide = Math.max(3, to - from);
-    this.window.setAttribute("x", Math.min(this.#view.x(from), this.#view.x(from + wide)).toFixed(1));
-    this.window.setAttribute("width", wide.toFixed(1));
-    this.current.setAttribute("d", current === null ? "" : `M${this.#view.x(this.#view.at(current)).toFixed(1)} 0V${TALL}`);
+    this.window.setAttribute("x", px(Math.min(this.#view.x(from), this.#view.x(from + wide))));
+    this.window.setAttribute("width", px(wide));
+    this.current.setAttribute("d", current === null ? "" : `M${px(this.#view.x(this.#view.at(current)))} 0V${TALL}`);
     this.shown = view;
   }
 

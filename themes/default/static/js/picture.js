@@ -1,9 +1,8 @@
 // The strip as it is drawn: a few nodes that are used again and again, however many entries there are.
 
 import { Layout, ROW } from "./layout.js";
-import { body, head } from "./shapes.js";
+import { body, head, histogram, node, px } from "./shapes.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 export const MARKS = 44; // as many are drawn at once; the rest is counted
 const FOOT = 22; // under the axis, for the labels of its ticks
 const BAND = 16; // for the names of eras
@@ -11,13 +10,6 @@ const COLUMN = 6; // pixels of a column of the histogram
 const TALLEST = 56;
 const DOWN = 4; // of a body, whose label stands over it
 const LANE = 15; // for the name of a row
-
-const node = (name, attributes = {}) => {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-};
-const px = (number) => Math.round(number * 10) / 10;
 
 /** Sets only what differs: a browser lays out again what is set, whether or not it is the same. */
 function put(element, name, value) {
@@ -57,7 +49,7 @@ export class Picture {
     const foot = height - FOOT;
     const top = this.#bands(scene.eras, view, foot);
     this.#ticks(scene.ticks, view, top, foot);
-    this.#columns(scene.counts, view, foot);
+    put(this.columns, "d", histogram(scene.counts, view, foot, TALLEST));
     return this.#lanes(scene, view, top, foot);
   }
 
@@ -98,18 +90,6 @@ export class Picture {
       if (text.textContent !== label) text.textContent = label;
     });
     put(this.axis, "d", `M0 ${foot}H${view.width}`);
-  }
-
-  /** A quiet histogram of what is in view, where that is more than can be drawn one by one. */
-  #columns(counts, view, foot) {
-    const most = Math.max(1, ...counts);
-    const wide = view.width / (counts.length || 1);
-    const path = counts.map((count, n) => {
-      if (!count) return "";
-      const tall = px(Math.max(1.5, (TALLEST * count) / most));
-      return `M${px(Math.min(view.x(n * wide), view.x((n + 1) * wide)))} ${foot}v${-tall}h${px(wide - 1)}v${tall}Z`;
-    });
-    put(this.columns, "d", path.join(""));
   }
 
   #lanes({ lanes, chosen, current, at }, view, top, foot) {

@@ -43,7 +43,7 @@ class Finder {
       this.waiting = setTimeout(() => this.asked(false), PAUSE);
     });
     this.order.addEventListener("change", () => this.asked(true));
-    this.narrow.addEventListener("change", () => this.asked(true));
+    this.narrow.addEventListener("change", ({ target }) => this.chose(target));
     this.more.addEventListener("click", () => this.show(this.run, true));
     for (const facet of this.facets) {
       facet.querySelector("button").addEventListener("click", () => this.unfold(facet));
@@ -64,12 +64,15 @@ class Finder {
     this.search();
   }
 
+  /* One value more or less. All others are as the address has them, whose boxes may not be there yet. */
+  chose({ name, value, checked }) {
+    const others = this.chosen.get(name).filter((one) => one !== value);
+    this.chosen.set(name, checked ? [...others, value] : others);
+    this.asked(true);
+  }
+
   /* The address says what was asked; a step back leads to what was asked before, letters apart. */
   asked(step) {
-    for (const facet of this.facets) {
-      const values = [...facet.querySelectorAll("input:checked")].map((box) => box.value);
-      this.chosen.set(facet.dataset.facet, values);
-    }
     const said = new URLSearchParams();
     if (this.field.value.trim()) said.set("q", this.field.value.trim());
     for (const [name, values] of this.chosen) for (const value of values) said.append(name, value);

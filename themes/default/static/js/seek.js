@@ -1,3 +1,5 @@
+import { meant } from "./meant.js";
+
 /* The link to the search in the masthead becomes a field of the same size; `/` leads there from anywhere on the page. */
 export function enhance(root) {
   const link = root.querySelector("a");
@@ -16,13 +18,21 @@ export function enhance(root) {
   onSlash(field);
 }
 
-/* `/` puts the caret into the field, unless the reader is writing elsewhere. */
+/* `/` puts the caret into the field, unless the reader is writing elsewhere or wants no such keys. */
 export function onSlash(field) {
   addEventListener("keydown", (event) => {
-    const written = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || written) return;
+    if (event.key !== "/" || !meant(event) || refused()) return;
     event.preventDefault();
     field.focus();
     field.select();
   });
+}
+
+/* What a timeline may have been told (keys.js). */
+function refused() {
+  try {
+    return localStorage.getItem("dateline:keys") === "never";
+  } catch {
+    return false; // nothing is kept here
+  }
 }

@@ -1,4 +1,26 @@
-// The alphabet of marks as paths around 0,0, the same that stand on the page (docs/themes.md, "Marks").
+// The alphabet of marks as paths around 0,0, the same that stand on the page (docs/themes.md, "Marks"); and what all that
+// draws has in common.
+
+/** An element of SVG. */
+export function node(name, attributes = {}) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+/** A number of pixels, as closely as it is drawn. */
+export const px = (number) => Math.round(number * 10) / 10;
+
+/** One path of columns along all of a view, `tallest` pixels high at most, that stand on the line at `foot`. */
+export function histogram(counts, view, foot, tallest) {
+  const most = Math.max(1, ...counts);
+  const wide = view.width / (counts.length || 1);
+  const path = counts.map((count, n) => {
+    const tall = px(Math.max(2, (tallest * count) / most));
+    return count ? `M${px(Math.min(view.x(n * wide), view.x((n + 1) * wide)))} ${foot}v${-tall}h${px(wide - 1)}v${tall}Z` : "";
+  });
+  return path.join("");
+}
 
 const DISC = "M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0Z";
 const SMALL = "M-3.1 0a3.1 3.1 0 1 0 6.2 0a3.1 3.1 0 1 0-6.2 0Z";
@@ -19,7 +41,7 @@ export const HEADS = { confirmed: "dot", reported: "ring", expected: "dashed", d
 const HATCH = 3.3; // from one stroke of a hatching to the next
 const FADE = 26; // pixels over which an end that is not known well dissolves
 const EDGE = 6; // how far beyond the view a body is drawn
-export const SHORT = 9; // a body shorter than this is drawn as its head alone
+const SHORT = 9; // a body shorter than this is drawn as its head alone
 
 /** The bodies of an entry, from pixel to pixel as far as they are in view; none where they are too short to be seen. */
 export function bodies(entry, view) {
@@ -47,8 +69,6 @@ export function body(entry, pieces, view) {
   });
   return path;
 }
-
-const px = (number) => Math.round(number * 10) / 10;
 
 function box(left, right, height, view) {
   const [a, b] = [view.x(left), view.x(right)];

@@ -146,7 +146,7 @@ export class SlicesSource {
 
   /** The entry of a name that an address carries, wherever it lies. */
   async find(name) {
-    const first = Number(name.split("~", 1)[0]);
+    const first = name ? Number(name.split("~", 1)[0]) : NaN;
     let level = [this.#root];
     while (level.length && !this.byId.has(name)) {
       const [slice] = level.filter(({ span }) => span[0] <= first && first < span[1]);
@@ -199,19 +199,18 @@ export class SlicesSource {
   async choose(passes) {
     this.#passes = passes;
     if (!passes) return void (this.#matching = null);
-    this.#rows ??= await this.#columns();
-    this.#matching = [];
-    for (const rows of this.#rows) {
-      for (const row of rows.each()) if (passes(row)) this.#matching.push(row.first);
+    const matching = [];
+    for (const rows of await this.#columns()) {
+      for (const row of rows.each()) if (passes(row)) matching.push(row.first);
       await calm();
+      if (this.#passes !== passes) return; // another choice came meanwhile
     }
-    this.#matching.sort((a, b) => a - b);
+    this.#matching = matching.sort((a, b) => a - b);
   }
 
   async names(passes, at = null) {
-    this.#rows ??= await this.#columns();
     const found = new Map(FACETS.map((facet) => [facet, new Map()]));
-    for (const rows of this.#rows) {
+    for (const rows of await this.#columns()) {
       for (const row of rows.each()) {
         for (const [facet, counts] of found) {
           const names = has(row, facet, at);
@@ -224,13 +223,9 @@ export class SlicesSource {
     return found;
   }
 
-  async #columns() {
-    const found = [];
-    for (const { file } of this.facets) {
-      const said = await (await fetch(new URL(file, this.#base))).json();
-      found.push(new Rows(said));
-    }
-    return found;
+  /** All entries in columns, fetched once. */
+  #columns() {
+    return (this.#rows ??= Promise.all(this.facets.map(async ({ file }) => new Rows(await (await fetch(new URL(file, this.#base))).json()))));
   }
 }
 

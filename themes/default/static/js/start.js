@@ -1,14 +1,14 @@
 // Brings what makes a page better, where the page has something to make better. The page is whole without it: opened
 // from a disk, or without script, it stays as it is. A module that has nothing to define gets each element it is for.
 const MODULES = {
-  "time-line": ["timeline", "choice", "entries", "gestures", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar", "asked"], // all at once, and not one after another
+  "time-line": ["timeline", "choice", "entries", "gestures", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar", "asked", "meant"], // all at once, and not one after another
   "time-line .chronicle": ["list", "listsource"],
   "[data-slices]": ["slices", "inview"],
-  "ol.slides": ["story"],
+  "ol.slides": ["story", "meant"],
   "table.sortable": ["table"],
-  ".chart": ["map", "zoom", "choice", "entries", "overview", "view", "words", "calendar", "shapes"],
+  ".chart": ["map", "zoom", "choice", "entries", "overview", "view", "words", "calendar", "shapes", "meant"],
   ".ways": ["onward"],
-  ".seek": ["seek"],
+  ".seek": ["seek", "meant"],
   ".finder": ["search"],
 };
 

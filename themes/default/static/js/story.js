@@ -1,6 +1,8 @@
 // A story by keys: the arrows step, Home and End lead to its ends, and the address names the screen that is seen.
 // Without this the browser swipes and snaps, and every arrow on the page is a link. Brought in by: ol.slides
 
+import { meant } from "./meant.js";
+
 /** Lets keys step through a story. */
 export function enhance(list) {
   const slides = [...list.children];
@@ -14,8 +16,7 @@ export function enhance(list) {
 
 /** The number of the slide that a key asks for; none where it is meant for something else. */
 function aim(event, list, at, count) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-  if (event.target.closest("input, textarea, select, summary, [contenteditable]")) return;
+  if (event.shiftKey || !meant(event)) return;
   const { top, bottom } = list.getBoundingClientRect();
   if (bottom <= 0 || top >= innerHeight) return;
   const on = getComputedStyle(list).direction === "rtl" ? -1 : 1;

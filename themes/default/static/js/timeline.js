@@ -1,6 +1,6 @@
 // The strip as an instrument: an element around the strip and the list of a page, which are complete without it.
 
-import { Choice, stretch } from "./choice.js";
+import { Choice, stretch, until } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
 import { gestures } from "./gestures.js";
 import { has, names } from "./entries.js";
@@ -27,6 +27,7 @@ class TimeLine extends HTMLElement {
     this.source = this.figure && (await this.#source());
     if (!this.source) return;
     await this.source.ready;
+    if (this.source.total === undefined) return void document.documentElement.classList.add("still"); // nothing came: the page stays as it is
     this.#build();
     this.#listen();
     const chosen = this.#chosen();
@@ -142,10 +143,10 @@ class TimeLine extends HTMLElement {
 
   async #chosen() {
     const { choice } = this;
-    this.at = choice.known ? this.told.until(choice.known) : null;
+    this.at = choice.known ? until(choice.known, this.words) : null;
     this.range = stretch(choice.time)?.map((second) => second - this.words.offset(second)) ?? null;
     this.passes = choice.filtered || this.at !== null ? (entry) => this.#passes(entry) : null;
-    await this.source.choose(this.passes, choice, this.at);
+    await this.source.choose(this.passes);
     this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
     this.rows.value = this.choice.rows;
     this.lanes = await this.#rows();
@@ -211,8 +212,8 @@ class TimeLine extends HTMLElement {
     const lanes = rows.map((name) => ({ name: facet === "status" ? this.told.status(name) : name, key: name, entries: [] }));
     const rest = { name: this.told.rest, entries: [] };
     for (const entry of entries) {
-      const has = entry.of(facet);
-      (lanes.find(({ key }) => has.includes(key)) ?? rest).entries.push(entry);
+      const own = has(entry, facet, this.at);
+      (lanes.find(({ key }) => own.includes(key)) ?? rest).entries.push(entry);
     }
     return rest.entries.length ? [...lanes, rest] : lanes;
   }

@@ -1,8 +1,5 @@
 // What the instrument says in words: how much is in view, and what the chosen entry is. For everybody, and aloud.
 
-import { DAY } from "./calendar.js";
-import { read } from "./choice.js";
-
 export class Told {
   #last = "";
 
@@ -19,12 +16,6 @@ export class Told {
 
   status(name) {
     return this.said[`status.${name}`] ?? name;
-  }
-
-  /** The last second of a day in the zone of the site. */
-  until(day) {
-    const second = read(day) + DAY;
-    return second - this.timeline.words.offset(second) - 1;
   }
 
   /** How many entries are in view, and for how many of them there is no room. Said once they are the same for a while. */

@@ -1,7 +1,9 @@
 // A map drawn larger: by buttons, keys, two clicks or the wheel with Ctrl held; and moved by hand or arrows. Its marks keep
 // their size, and their names are laid anew.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { meant } from "./meant.js";
+import { node } from "./shapes.js";
+
 const MOST = 8;
 const LINE = 15;
 const NEAR = 4;
@@ -28,8 +30,8 @@ export class Zoom {
     plate.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     plate.addEventListener("pointerdown", (event) => this.#down(event));
     plate.addEventListener("pointermove", (event) => this.#move(event));
-    for (const end of ["pointerup", "pointercancel"]) plate.addEventListener(end, () => (this.#drag = null));
-    plate.addEventListener("click", (event) => this.moved && event.preventDefault(), true);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (this.#drag = null));
+    plate.addEventListener("click", (event) => event.detail && this.moved && event.preventDefault(), true);
     plate.addEventListener("focusin", (event) => this.#bring(event.target.closest("svg")));
     for (const place of [plate, handles]) place.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -115,7 +117,7 @@ export class Zoom {
   }
 
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!meant(event)) return;
     const step = 0.2;
     const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
     const sizes = { "+": 1.6, "=": 1.6, "-": 1 / 1.6, 0: 1 / MOST };
@@ -138,9 +140,7 @@ const around = ([x, y], radius) => [x - radius, y - radius, x + radius, y + radi
 const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 function written({ svg, name }) {
-  const text = document.createElementNS(SVG, "text");
-  text.setAttribute("class", "live");
-  text.setAttribute("y", 4.5);
+  const text = node("text", { class: "live", y: 4.5 });
   text.textContent = name;
   svg.querySelector("a").append(text);
   return text;
