@@ -61,6 +61,7 @@ def test_events_have_up_to_three_people_and_sources_of_which_there_are_three_hun
     assert {len(event.tags) for event in events} == {3}
 
 
+@pytest.mark.long
 def test_dateline_finds_nothing_wrong_with_the_corpus_and_every_build_is_what_it_is_called(tmp_path: Path) -> None:
     ours, _ = rounds.laid_out(tmp_path, 12, "hugo")
     counted = [pair.build for pair in rounds.run((ours, stand_in(tmp_path, 12)), 12, 1)]
@@ -168,6 +169,7 @@ def asked(address: str) -> tuple[Mapping[str, str], bytes]:
         return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
 
 
+@pytest.mark.long
 def test_a_page_is_measured_as_it_was_drawn_moved_and_fetched(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         "<!doctype html><title>A</title>"

@@ -70,7 +70,7 @@ def whole(entries: list[Entry]) -> Node:
     return root
 
 
-@pytest.mark.parametrize("count", [1, LEAF, LEAF + 1, 1000, 10_000])
+@pytest.mark.parametrize("count", [1, LEAF, LEAF + 1, 1000, pytest.param(10_000, marks=pytest.mark.long)])
 def test_every_entry_stands_in_one_node_and_is_counted_in_those_above(count: int) -> None:
     whole(many(count))
 
@@ -166,6 +166,7 @@ def concerned(before: list[Entry], after: list[Entry]) -> int:
     return sum(old.get(name) != new.get(name) for name in old.keys() | new.keys())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(2))
 def test_one_entry_concerns_few_files_of_ten_thousand_entries(seed: int) -> None:
     entries, chance_ = many(10_000, seed), random.Random(seed)
@@ -198,7 +199,7 @@ def assert_bundled(entries: list[Entry]) -> None:
         assert each.first.start <= firsts[0] <= firsts[-1] < each.last.end
 
 
-@pytest.mark.parametrize("count", [1, MOST, MOST + 1, 20_000])
+@pytest.mark.parametrize("count", [1, MOST, MOST + 1, pytest.param(20_000, marks=pytest.mark.long)])
 def test_sheaves_hold_everything_once(count: int) -> None:
     assert_bundled(many(count))
     assert_bundled(sorted([one(99_999, UNIVERSE), *many(count)], key=lambda each: each.first))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.tools import Nu
@@ -14,6 +15,7 @@ GOOD = """<!DOCTYPE html>
 NAMELESS_PICTURE = GOOD.replace("</h1>", "</h1><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
 
 
+@pytest.mark.long
 def test_the_checker_names_file_and_line_in_html_css_and_svg_and_is_content_with_a_good_page(
     nu: Nu, tmp_path: Path
 ) -> None:

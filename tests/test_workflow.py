@@ -74,6 +74,7 @@ def test_a_new_site_installs_the_version_that_laid_it_out(theirs: Path) -> None:
     assert f'"dateline=={__version__}"' in installed[0]
 
 
+@pytest.mark.long
 def test_the_steps_of_a_new_site_build_check_refuse_and_render_nothing_twice(theirs: Path, live: Live) -> None:
     site, base = theirs.parents[2], f"{live.url}/chronicle"
     path = f"{entry_point(site)}{os.pathsep}{os.environ['PATH']}"

@@ -239,7 +239,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@pytest.mark.parametrize("folder", ["", "eastern-flank/", "timeline-of-timelines/"])
+@pytest.mark.parametrize(
+    "folder", ["", *(pytest.param(one, marks=pytest.mark.long) for one in ("eastern-flank/", "timeline-of-timelines/"))]
+)
 def test_timelinejs_shows_the_stories_of_the_repository(browser: Browser, own: Site, folder: str) -> None:
     address = f"{folder}timelinejs.json"
     seen = shown(browser, own, address)
@@ -259,6 +261,7 @@ def test_timelinejs_shows_made_events(browser: Browser, site: Make, count: int) 
     assert seen.events == count
 
 
+@pytest.mark.long
 def test_timelinejs_shows_the_age_of_the_universe_beside_yesterday(browser: Browser, site: Make) -> None:
     built = site({"content/site.toml": PLAIN, **story("{name: One, date: 2022}, {name: Two, date: Y-138E8/..}")})
     built.write({f"content/war/e{n}.md": event(f"E {n}", date) for n, date in enumerate(AGES)}).good()
@@ -271,6 +274,7 @@ def test_timelinejs_shows_the_age_of_the_universe_beside_yesterday(browser: Brow
 AGES = ("Y-138E8S3", "Y-66000000~", "-0043", "2022-03-22", "2022-03-23")
 
 
+@pytest.mark.long
 def test_timelinejs_takes_an_era_of_a_day_and_a_single_event(browser: Browser, site: Make) -> None:
     eras = "{name: A day, date: 2022-03-23}, {name: A minute, date: 2022-03-23T10:35}, {name: On, date: 2022/..}"
     built = site({"content/site.toml": PLAIN, **story(eras), "content/war/a.md": event("A", "2022-03-23")})

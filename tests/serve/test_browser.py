@@ -102,6 +102,7 @@ def test_a_mistake_lies_over_the_page_until_it_is_mended(page: Page, one: Write,
     assert found == []
 
 
+@pytest.mark.long
 def test_a_tab_opened_while_something_is_wrong_sees_it(browser: Browser, preview: Preview, one: Write) -> None:
     one(WRONG)
     with opened(browser) as late:
@@ -129,6 +130,7 @@ def test_a_warning_is_a_badge_that_unfolds(page: Page, one: Write) -> None:
     expect(page.get_by_role("status")).to_contain_text("content/one.md:")
 
 
+@pytest.mark.long
 def test_two_tabs_reload_once_each_for_a_save(browser: Browser, preview: Preview, one: Write) -> None:
     with opened(browser) as first, opened(browser) as second:
         connect(first, f"{preview.url}one.html")

@@ -81,6 +81,7 @@ def test_it_is_said_where_it_cannot_begin(
     assert error.count("\n") == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "said"),
     [(("-b", "192.0.2.1"), "is no address of this machine"), (("-o", "content/x"), "lies in")],
@@ -90,6 +91,7 @@ def test_what_turns_out_to_be_impossible_ends_it(words: tuple[str, ...], said: s
     assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
+@pytest.mark.long
 def test_a_site_lives_under_its_path(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site"), "--base-url", "https://ada.example/engine") as preview:
         assert preview.ready().url.endswith("/engine/")
@@ -161,6 +163,7 @@ def test_a_configuration_that_lies_elsewhere_is_followed(tmp_path: Path) -> None
         assert preview.shows("After", "/one.html")
 
 
+@pytest.mark.long
 def test_what_the_machine_refuses_is_said_and_tried_again_by_itself(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site")) as preview:
         in_the_way = preview.ready().output / "new.html"
@@ -198,6 +201,7 @@ def test_twenty_sockets_hear_of_a_save_exactly_once(tmp_path: Path) -> None:
             assert {len(told) for told in tabs.told} == {1}
 
 
+@pytest.mark.long
 def test_the_first_lines_and_those_of_a_save_are_calm(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site")) as preview:
         preview.ready().settled()

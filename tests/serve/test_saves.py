@@ -135,6 +135,7 @@ def test_no_mark_of_an_editor_is_published(manner: Manner, tmp_path: Path) -> No
     assert path.read_text() == "after"
 
 
+@pytest.mark.long
 def test_the_last_save_wins_over_those_made_while_it_builds(tmp_path: Path) -> None:
     with previewed(a_site(tmp_path / "site")) as preview:
         preview.ready()
