@@ -9,12 +9,12 @@ import { FACETS } from "./entries.js";
 
 const two = (number) => String(number).padStart(2, "0");
 
-/** An instant as text, to the day or to the minute; only its year where that has more than four digits. */
+/** An instant as text, to the day or, of a short view, to the minute; only its year where that has more than four digits. */
 export function written(instant, length) {
   const { year, month, day, hour, minute } = civil(instant);
   if (Math.abs(year) > 9999) return `Y${year}`;
   const date = `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${two(month)}-${two(day)}`;
-  return length > 30 * DAY ? date : `${date}T${two(hour)}:${two(minute)}`;
+  return length > 30 * DAY || (!hour && !minute) ? date : `${date}T${two(hour)}:${two(minute)}`;
 }
 
 /** The instant that such a text means; NaN for any other. */

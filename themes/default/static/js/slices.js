@@ -15,7 +15,7 @@ export class SlicesSource {
   #base;
   #coming = new Map();
   #passes = null;
-  #rows = null; // what a filter asks, of all entries
+  #rows = null; // what a filter asks, of all entries, or will ask
   #matching = null; // the instants of those that pass, in order
   byId = new Map();
 
@@ -223,9 +223,13 @@ export class SlicesSource {
     return found;
   }
 
-  /** All entries in columns, fetched once. */
+  /** All entries in columns, fetched once; again where that failed. */
   #columns() {
-    return (this.#rows ??= Promise.all(this.facets.map(async ({ file }) => new Rows(await (await fetch(new URL(file, this.#base))).json()))));
+    const fetched = async ({ file }) => new Rows(await (await fetch(new URL(file, this.#base))).json());
+    return (this.#rows ??= Promise.all(this.facets.map(fetched)).catch((error) => {
+      this.#rows = null;
+      throw error;
+    }));
   }
 }
 
