@@ -42,6 +42,7 @@ def test_a_site_made_in_batches_is_the_same(site: Make, monkeypatch: pytest.Monk
     assert (again.written, again.removed, again.planned) == (1, 0, outcome.planned)
 
 
+@pytest.mark.long
 def test_the_search_of_a_site_made_in_batches_is_the_same(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     made = site({**SEARCHED, **LONG})
     made.good()
@@ -52,6 +53,7 @@ def test_the_search_of_a_site_made_in_batches_is_the_same(site: Make, monkeypatc
     assert made.good(day="2024-01-02").written == 0
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("large")
 def test_an_edit_of_a_large_site_writes_what_it_changes_and_removes_what_is_lost(site: Make) -> None:
     made = site({**BASIS, **LONG, "content/more.md": event("More", "1951")})
@@ -66,6 +68,7 @@ def test_an_edit_of_a_large_site_writes_what_it_changes_and_removes_what_is_lost
     assert made.good().written == 0
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("large")
 def test_a_page_that_cannot_be_made_leaves_a_large_site_as_it_was(site: Make) -> None:
     made = site({**BASIS, **LONG})

@@ -311,6 +311,7 @@ def rewritten(made: Site, rows: list[str], **asked: str) -> set[str]:
     return {address for address in changes if ".slices." in address or ".facets." in address}
 
 
+@pytest.mark.long
 def test_one_event_rewrites_few_slices(site: Make) -> None:
     made = site(sliced(ROWS))
     made.good()

@@ -68,7 +68,7 @@ def test_no_index_is_made_where_none_is_asked_for(site: Make) -> None:
     assert not (plain.folder / ".cache" / "index").exists()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_after_any_edit_the_index_is_that_of_a_clean_build(site: Make, seed: int) -> None:
     edited = site(SEARCHED)
     editor = Editor(edited, seed)
@@ -272,6 +272,7 @@ def test_a_save_is_not_kept_waiting_by_an_index_that_is_being_made(previewed: Ca
     assert stands(session) == wanted(session.site)[1]
 
 
+@pytest.mark.long
 def test_whatever_is_saved_the_index_follows(previewed: Callable[[Files], Session]) -> None:
     session = previewed(SEARCHED)
     editor = Editor(session.site, 5)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.deploy.depot import FILES, Depot
+from tests.deploy.depot import FILES, Depot, alone
 from tests.sites import Site
 
 
 @pytest.fixture
 def depot(site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch) -> Depot:
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
+    for name, value in alone().items():
+        monkeypatch.setenv(name, value)
     return Depot(site(FILES))

@@ -10,6 +10,7 @@ from generator import deploy
 from generator.deploy import Deployed
 from tests.sites import Site, event
 
+CONFIG = Path(__file__).with_name("gitconfig")
 FILES = {
     "content/site.toml": 'title = "A site"\nbase_url = "https://example.org/x"\n',
     "content/story/index.md": "---\ntitle: A story\nkind: timeline\n---\n",
@@ -111,5 +112,5 @@ def repository(folder: Path) -> None:
 
 
 def alone() -> dict[str, str]:
-    """The environment with no configuration of git but that of the repository."""
-    return {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    """The environment with no configuration of git but that of the tests and of the repository."""
+    return {**os.environ, "GIT_CONFIG_GLOBAL": str(CONFIG), "GIT_CONFIG_NOSYSTEM": "1"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.depot import alone, git, repository
+from tests.deploy.depot import CONFIG, alone, git, repository
 from tests.deploy.test_interrupted import begun, wait_for
 from tests.sites import ROOT, event
 
@@ -88,7 +88,7 @@ class Clone:
 
 @pytest.fixture
 def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(CONFIG))
     return Clone(tmp_path)
 
 

@@ -13,7 +13,7 @@ import pytest
 from generator import write
 from generator.cli import main
 from generator.problems import Environment, Stop, Usage
-from tests.deploy.depot import FILES, Depot, git, repository
+from tests.deploy.depot import CONFIG, FILES, Depot, git, repository
 from tests.sites import ROOT, Site, event
 
 
@@ -421,7 +421,7 @@ def test_a_list_that_is_damaged_lets_nothing_be_deployed(depot: Depot) -> None:
 def test_a_clone_of_this_repository_with_other_content_deploys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(CONFIG))
     git(tmp_path, "init", "-q", "--bare", "remote.git")
     git(tmp_path, "clone", "-q", str(ROOT), "clone")
     clone = tmp_path / "clone"

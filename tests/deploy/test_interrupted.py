@@ -32,12 +32,12 @@ exec {git} "$@"
     ("moment", "number"),
     [
         ("ls-remote", signal.SIGINT),
-        ("cat-file", signal.SIGKILL),
-        ("init", signal.SIGINT),
-        ("fast-import", signal.SIGKILL),
         ("fast-import", signal.SIGTERM),
-        ("push", signal.SIGINT),
         ("push", signal.SIGKILL),
+        pytest.param("cat-file", signal.SIGKILL, marks=pytest.mark.long),
+        pytest.param("init", signal.SIGINT, marks=pytest.mark.long),
+        pytest.param("fast-import", signal.SIGKILL, marks=pytest.mark.long),
+        pytest.param("push", signal.SIGINT, marks=pytest.mark.long),
     ],
 )
 def test_an_end_at_any_moment_leaves_branch_and_remote_as_they_were(

@@ -239,9 +239,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@pytest.mark.parametrize(
-    "folder", ["", *(pytest.param(one, marks=pytest.mark.long) for one in ("eastern-flank/", "timeline-of-timelines/"))]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("folder", ["", "eastern-flank/", "timeline-of-timelines/"])
 def test_timelinejs_shows_the_stories_of_the_repository(browser: Browser, own: Site, folder: str) -> None:
     address = f"{folder}timelinejs.json"
     seen = shown(browser, own, address)

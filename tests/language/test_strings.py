@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,7 @@ SPOKEN = ("ar", "de", "en", "es", "fr", "ja", "pl", "uk")
 MANY = (*range(200), *(10**n for n in range(3, 10)), 2_000_000, 1.5)  # numbers of every plural form
 
 
+@cache
 def said(language: str) -> Catalogue:
     path = DEFAULT / f"{language}.toml"
     found, problems = catalogue(path.name, path.read_bytes())
