@@ -24,6 +24,7 @@ if hypothesis.settings.get_current_profile_name() == "default":
 BRIEF: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # a Java that is to end soon, not to be fast for days
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
