@@ -8,9 +8,12 @@ export function enhance(list) {
   const slides = [...list.children];
   const state = { at: Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash)) };
   addEventListener("keydown", (event) => {
-    const to = aim(event, list, state.at, slides.length);
-    if (to !== undefined) show(event, slides[to]);
+    const to = aim(event, list, state.aim ?? state.at, slides.length);
+    if (to === undefined) return;
+    state.aim = to; // the next key counts from here, though the list may still be on its way
+    show(event, slides[to]);
   });
+  for (const type of ["pointerdown", "wheel"]) list.addEventListener(type, () => (state.aim = undefined), { passive: true });
   watch(list, slides, state);
 }
 
@@ -21,8 +24,8 @@ function aim(event, list, at, count) {
   if (bottom <= 0 || top >= innerHeight) return;
   const on = getComputedStyle(list).direction === "rtl" ? -1 : 1;
   const steps = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: count - 1 };
-  const to = steps[event.key];
-  return to >= 0 && to < count ? to : undefined;
+  const to = steps[event.key]; // beyond the ends it is the end, for the browser would push the list and let it spring back
+  return to === undefined ? undefined : Math.min(Math.max(to, 0), count - 1);
 }
 
 /** Goes to a slide, and lets those who listen hear it. */
@@ -39,6 +42,7 @@ function watch(list, slides, state) {
     (entries) => {
       for (const entry of entries.filter((entry) => entry.isIntersecting)) {
         const at = slides.indexOf(entry.target);
+        if (at === state.aim) state.aim = undefined;
         if (at === state.at && location.hash !== "") continue;
         if (at !== 0 || state.at !== 0) history.replaceState(history.state, "", `#${entry.target.id}`);
         state.at = at;
