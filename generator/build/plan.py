@@ -33,7 +33,7 @@ from generator.theme import Theme
 RENDERERS = ("markdown", "pymdown-extensions", "nh3", "pygments", "babel", "tzdata", "pillow", "jinja2", "PyYAML")
 LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 SEARCHERS = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
-LARGE = 200_000  # entries of a site whose pages are never in memory together
+LARGE = 100_000  # entries of a site whose pages are never in memory together
 BATCH = 100_000  # pages, and entries that they list, that are
 
 
