@@ -28,7 +28,7 @@ FACETS: Final = """Object.fromEntries([...document.querySelectorAll('.facet[data
     item.dataset.name ?? item.querySelector('span, a').textContent, item.querySelector('b').textContent,
     item.querySelector('[aria-pressed]')?.getAttribute('aria-pressed') ?? null])]))"""
 MARKS: Final = "[...new Set([...document.querySelectorAll('.plot .entry-mark')].map(mark => mark.dataset.id))].sort()"
-DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789", ",")
 
 Counts = dict[str, dict[str, int]]
 
