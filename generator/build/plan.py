@@ -45,7 +45,7 @@ RENDERERS = (
 LETTERS = ("font-source-serif-pro",)  # what pictures are written in
 SEARCHERS = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
 LARGE = 100_000  # entries of a site whose pages are never in memory together
-BATCH = 50_000  # pages, and entries that they list, that are
+BATCH = 20_000  # pages, and entries that they list, that are
 
 
 @dataclass(slots=True)

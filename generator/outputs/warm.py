@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from operator import is_
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from generator.addresses import absolute
 from generator.cache import thawed
@@ -44,15 +44,6 @@ class Warm:
         self._cards: dict[bytes, Card] = {}
         self._cited: dict[tuple[bytes, str, int], Cited] = {}
         self._items = Memory(_MOST_ITEMS)
-        self._warming: dict[type, Callable[[Any], object]] = {
-            Kept: self._kept,
-            Documents: self._documents,
-            tuple: self._tuple,
-            Chronicle: self._chronicle,
-            Cited: self._source,
-            Item: self._item,
-            **dict.fromkeys(_HOLDERS, self._holder),
-        }
 
     def inputs(self, page: Page) -> tuple[tuple[str, object], ...]:
         """The page's inputs as its template sees them; an entry's page describes itself by the entry's summary."""
@@ -66,7 +57,7 @@ class Warm:
 
     def _of(self, value: object) -> object:
         warm = self._warming.get(type(value))
-        return warm(value) if warm else value
+        return warm(self, value) if warm else value
 
     def _tuple(self, values: tuple[object, ...]) -> tuple[object, ...] | Flow:
         """The tuple itself where nothing of it was kept: what many pages share stays one object, and is drawn once.
@@ -115,6 +106,17 @@ class Warm:
                 self._cited.clear()
             found = self._cited[asked] = replace(cited, source=cast("Source", self._of(cited.source)))
         return found
+
+    # Of the class: one that held its own methods would be a circle, and stay in memory with all that it remembers.
+    _warming: ClassVar[Mapping[type, Callable[[Warm, Any], object]]] = {
+        Kept: _kept,
+        Documents: _documents,
+        tuple: _tuple,
+        Chronicle: _chronicle,
+        Cited: _source,
+        Item: _item,
+        **dict.fromkeys(_HOLDERS, _holder),
+    }
 
 
 class Flow:

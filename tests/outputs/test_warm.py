@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 from generator.cache import frozen
 from generator.chronology import MOST
 from generator.model import Kept, Link, Site
@@ -34,3 +37,16 @@ def test_more_than_a_page_lists_is_never_there_at_once() -> None:
     assert next(iter(events)) == "0"
     assert len(taken) == MOST
     assert list(events) == list(events) == [name.decode() for name in names]
+
+
+def test_what_it_remembers_is_gone_when_nobody_asks_it_any_more() -> None:
+    """The pages of a large site are made in many batches, and nobody looks for circles in between."""
+    gc.disable()
+    try:
+        warm = Warm(lambda key: frozen(key.decode()))
+        warm.inputs(Page("a.html", "page.html.j2", (("name", Kept(b"a", b"a", "", document=True)),)))
+        there = weakref.ref(warm)
+        del warm
+        assert there() is None
+    finally:
+        gc.enable()
