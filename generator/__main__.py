@@ -16,6 +16,10 @@ def main() -> int:
         return command()
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    finally:
+        # CPython remembers an interrupt that came while a text was executed (as each dataclass is, once), caught or
+        # not, and `python -m` would end by that signal instead of our status. The next text makes it forget.
+        exec("")  # noqa: S102 - no text
 
 
 if __name__ == "__main__":

@@ -369,6 +369,29 @@ def _locked(output: Path) -> bool:
     return False
 
 
+def test_an_interrupt_that_comes_while_python_executes_a_text_ends_with_our_status(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED)
+    env = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))}
+    command = [sys.executable, "-m", "generator", "build"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+INTERRUPTED = """
+import sys
+from importlib.abc import MetaPathFinder
+
+
+class Interrupts(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "generator.cli":
+            exec("raise KeyboardInterrupt")
+
+
+sys.meta_path.insert(0, Interrupts())
+"""
+
+
 def test_files_are_named_in_utf_8_whatever_the_locale_says(site: Make) -> None:
     made = site({"content/a.md": event("Élan", "2022-03-23", tags="ÿeta")})
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
