@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from generator.addresses import absolute
@@ -12,7 +12,7 @@ from generator.exports import Fetch
 from generator.exports.dated import Said, dated
 from generator.markup import Target, place
 from generator.model import Card, Link, Picture
-from generator.pages import Body, Imprint, Medium
+from generator.pages import Body, Imprint
 
 
 class Teller:
@@ -62,11 +62,7 @@ class Teller:
 
     def html(self, body: Body, fetch: Fetch) -> str:
         """A text in HTML, whose links count from this file."""
-        targets = {
-            written: Target(link.address, link.title, *size(shown)) if link else None
-            for written, link, shown in body.targets
-        }
-        return place(fetch(body.key), targets, root=self._root, level=body.level, prefix=body.prefix)
+        return place(fetch(body.key), targets(body), root=self._root, level=body.level, prefix=body.prefix)
 
     def _links(self, links: Iterable[Link]) -> list[Said]:
         return [self._link(link) for link in links]
@@ -110,6 +106,9 @@ def listed(head: Mapping[str, object], name: str, items: Iterable[Mapping[str, o
     return file.getvalue()
 
 
-def size(shown: Medium | None) -> tuple[int, int]:
-    """Of what a text shows. Whoever reads it elsewhere gets the whole of it."""
-    return (shown.width, shown.height) if shown else (0, 0)
+def targets(body: Body, at: Callable[[str], str] = str) -> dict[str, Target | None]:
+    """Where the links of a text lead, each address made what it is ``at``; of a picture the whole, for elsewhere."""
+    return {
+        written: Target(at(link.address), link.title, *((shown.width, shown.height) if shown else ())) if link else None
+        for written, link, shown in body.targets
+    }

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from generator import language
 from generator.addresses import absolute, host
 from generator.dates import Date
-from generator.exports.entries import size
+from generator.exports.entries import targets
 from generator.exports.memory import texts
 from generator.markup import Target, place
 from generator.model import Article, Card, Correction, Event, Picture, Site, Source, Update
@@ -121,13 +121,10 @@ class Telling:
     def _placed(self, body: Body, url: str) -> str:
         """A text whose links and pictures are absolute; what leads to a place in it leads to that on its page."""
         text, page = self._fetch(body.key), url.partition("#")[0]
-        targets = {
-            written: Target(self._absolute(link.address), link.title, *size(shown)) if link else None
-            for written, link, shown in body.targets
-        }
+        found = targets(body, self._absolute)
         for written in map(unescape, _WITHIN.findall(text)):
-            targets.setdefault(written, Target(f"{page}#{body.prefix}{written[1:]}"))
-        html = place(text, targets, root="", level=body.level, prefix=body.prefix)
+            found.setdefault(written, Target(f"{page}#{body.prefix}{written[1:]}"))
+        html = place(text, found, root="", level=body.level, prefix=body.prefix)
         return _BARE.sub(rf"\g<1>{urlsplit(self.site.base_url).scheme}:", html) if '="//' in html else html
 
     # ---- changes
