@@ -38,11 +38,15 @@ class Scripted:
         return _attributes(past(card))
 
     def scale(self, chronicle: Chronicle) -> Markup:
-        """Those by which it knows the strip: its zone, its eras and rows, how far it goes, where most of it lies."""
+        """Those by which it knows the strip: its zone, its eras and rows, how far it goes, where most of it lies.
+
+        And the names of the months: a browser loads what it knows of languages for as long as all else takes.
+        """
         eras = [(era.name, era.date.earliest, era.date.latest) for era in chronicle.eras]
         said = [
             ("zone", self._site.timezone),
             ("bce", language.heading(_IDES, "year", self._site.language, zone="UTC")),
+            ("months", cell([language.month(number, self._site.language) for number in range(1, 13)])),
             ("eras", json.dumps(eras, ensure_ascii=False) if eras else ""),
             ("lanes", cell(chronicle.lanes)),
             ("extent", f"{chronicle.first}/{chronicle.last}" if chronicle.parts else ""),

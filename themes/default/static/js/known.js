@@ -20,7 +20,7 @@ export async function enhance(page) {
   if (Number.isNaN(read(day)) || page.querySelector("time-line .instrument")) return;
   await dressed(page);
   const { said, zone } = page.querySelector("template.known").dataset;
-  const reading = new Reading(JSON.parse(said), new Words(page.documentElement.lang, zone, ""));
+  const reading = new Reading(JSON.parse(said), new Words(page.documentElement.lang, zone));
   followed(document, (link) => carry(link, day));
   const at = until(day, reading.words);
   const article = page.querySelector("article[data-at]");

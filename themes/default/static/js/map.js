@@ -20,7 +20,7 @@ class Chart {
     const { from, to, counts, zone } = element.dataset;
     this.extent = [Number(from), Math.max(Number(to), Number(from) + DAY)];
     this.counts = counts.split(" ").map(Number);
-    this.words = new Words(document.documentElement.lang, zone, "");
+    this.words = new Words(document.documentElement.lang, zone);
     this.choice = new Choice();
     this.#build();
     for (const what of ["view", "filter"]) this.choice.addEventListener(what, () => this.apply());

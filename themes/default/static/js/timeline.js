@@ -22,7 +22,7 @@ class TimeLine extends HTMLElement {
     if (this.choice) return;
     this.figure = this.querySelector(".instrument");
     this.list = this.querySelector(".chronicle");
-    this.words = new Words(document.documentElement.lang, this.dataset.zone, this.dataset.bce);
+    this.words = new Words(document.documentElement.lang, this.dataset.zone, this.dataset.bce, names(this.dataset.months));
     this.choice = new Choice();
     this.source = this.figure && (await this.#source());
     if (!this.source) return;

@@ -20,12 +20,15 @@ export class Told {
 
   /** How many entries are in view, and for how many of them there is no room. Said once they are the same for a while. */
   counted(count, left, exact) {
-    const { words } = this.timeline;
-    const said = words.message(this.said[exact ? "script.shown" : "script.about"], { count }) + (left ? ` · ${words.message({ other: this.said["script.left"] }, { count: left })}` : "");
-    if (said === this.#last) return;
-    this.#last = said;
+    const counts = [count, left, exact].join();
+    if (counts === this.#last) return;
+    this.#last = counts;
     clearTimeout(this.later);
-    this.later = setTimeout(() => (this.count.textContent = said), 200);
+    const { words } = this.timeline;
+    this.later = setTimeout(() => {
+      const said = words.message(this.said[exact ? "script.shown" : "script.about"], { count });
+      this.count.textContent = said + (left ? ` · ${words.message({ other: this.said["script.left"] }, { count: left })}` : "");
+    }, 200);
   }
 
   /** The chosen entry: its date, its title, what its mark says. */
