@@ -82,7 +82,7 @@ def _pages(folder: Path) -> Iterator[tuple[str, Path, str]]:
     sites.lay_out(long / "site", list(sites.rows(LONG)))
     _build(long / "site", long / "output")
     yield f"{LONG} events, the overview", long / "output", "long/index.html"
-    fullest = max((long / "output/long").glob("index.*.html"), key=lambda page: page.stat().st_size)
+    fullest = max((long / "output/long").glob("index.[0-9]*.html"), key=lambda page: page.stat().st_size)
     yield f"{LONG} events, the fullest period", long / "output", f"long/{fullest.name}"
 
 
