@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 
 def main() -> int:
@@ -16,11 +18,20 @@ def main() -> int:
         return command()
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
-    finally:
-        # CPython remembers an interrupt that came while a text was executed (as each dataclass is, once), caught or
-        # not, and `python -m` would end by that signal instead of our status. The next text makes it forget.
-        exec("")  # noqa: S102 - no text
+
+
+def leave(status: int) -> NoReturn:
+    """Ends the process.
+
+    CPython remembers an interrupt that came while a text was executed (as each dataclass is, once), caught or not, and
+    would end ``python -m`` by that signal instead of our status. Nothing is left to be done but to say what was said.
+    """
+    if status != 128 + signal.SIGINT:
+        raise SystemExit(status)
+    with suppress(OSError):
+        sys.stdout.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    leave(main())

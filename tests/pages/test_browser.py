@@ -62,6 +62,7 @@ def test_a_page_asks_nobody_else_for_anything_and_has_nothing_to_say(on_disk: li
         assert [url for url in seen.requests if not url.startswith(("file://", "http://127.0.0.1"))] == [], seen.address
         assert seen.said == (), seen.address
         assert seen.styled == len({url for url in seen.requests if url.endswith(".css")}), seen.address
+        assert seen.styled >= (3 if seen.address.startswith("embed/") else 4), seen.address
 
 
 def test_the_links_that_a_browser_sees_lead_to_files(on_disk: list[Look], made: Published, published: Publish) -> None:
@@ -91,9 +92,14 @@ def test_the_other_theme_is_as_good(tab: Page, axe: str, published: Publish) -> 
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("theme", "views"), [
+    (THEMES[0], (DAY, PHONE)),
+    (THEMES[1], (NIGHT,)),
+    pytest.param(THEMES[0], (NIGHT,), marks=pytest.mark.long),
+    pytest.param(THEMES[1], (DAY, PHONE), marks=pytest.mark.long),
+])  # fmt: skip
 def test_what_is_not_published_says_so_to_everybody_and_on_paper(
-    tab: Page, axe: str, tmp_path: Path, theme: str
+    tab: Page, axe: str, tmp_path: Path, theme: str, views: tuple[View, ...]
 ) -> None:
     site = Site(tmp_path).write(
         {
@@ -104,7 +110,7 @@ def test_what_is_not_published_says_so_to_everybody_and_on_paper(
     )
     site.good(drafts=True, theme=theme)
     home = f"{site.output.as_uri()}/"
-    looks = look(tab, home, ["index.html", "x.html"], (DAY, PHONE) if theme == THEMES[0] else (NIGHT,), axe)
+    looks = look(tab, home, ["index.html", "x.html"], views, axe)
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
     blank(tab).emulate_media(media="print")
     tab.goto(f"{home}x.html")

@@ -101,6 +101,33 @@ def test_no_mark_and_no_label_covers_another_at_any_scale(reading: Open, site: s
             assert overlapping(marks(page)) == [], pressed
 
 
+def test_the_first_picture_asks_the_browser_for_none_of_its_formatters(browser: Browser, own: Published) -> None:
+    """The first that is made takes as long as all the rest: the browser loads what it knows of languages."""
+    with opened(browser) as page:
+        page.add_init_script(FORMATTERS)
+        with steering(page, own.output, f"{STORY}?view=2022-01-15..2023-03-01", ready=AWAKE):
+            assert page.evaluate("[seen.first, seen.made.length]") == [0, 0]
+            ticks = page.locator(".stage text.tick").all_text_contents()
+            assert {"2022", "Jul", "2023"} <= {*ticks}
+            until(page, "document.querySelector('.count').textContent !== ''")
+            page.locator(".stage").focus()
+            for _ in range(6):
+                page.keyboard.press("+")
+                still(page)
+            until(page, "seen.made.includes('DateTimeFormat')")
+
+
+FORMATTERS: Final = """window.seen = {made: [], first: null};
+for (const name of ["NumberFormat", "DateTimeFormat"]) {
+  Intl[name] = new Proxy(Intl[name], {construct: (made, asked) => (seen.made.push(name), new made(...asked))});
+}
+const mark = performance.mark.bind(performance);
+performance.mark = (name, ...more) => {
+  if (name === "timeline-drawn") seen.first = seen.made.length;
+  return mark(name, ...more);
+};"""
+
+
 def test_it_draws_with_few_nodes(reading: Open) -> None:
     with reading("long/index.html", "made") as page:
         page.locator(".stage").focus()

@@ -111,6 +111,8 @@ def test_what_an_author_wrote_is_text_and_not_html(made: Published) -> None:
 
 def test_the_checker_finds_nothing_wrong_with_a_page_of_each_kind(published: Publish, nu: Nu, tmp_path: Path) -> None:
     sample(published("made", "default"), tmp_path / "made", most=1)
+    sample(published("arabic", "default"), tmp_path / "arabic", most=1)
+    sample(published("own", "observatory"), tmp_path / "observatory", most=1)
     assert [said for said in nu(tmp_path) if not any(doubt in said for doubt in DOUBTS)] == []
 
 
