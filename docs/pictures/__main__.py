@@ -1,15 +1,16 @@
 """``python -m docs.pictures``, or ``make screenshots``: every way to read, in light and dark, wide and narrow.
 
-Builds the repository's own content, opens its pages in Chromium and writes ``docs/pictures/NAME-WIDTH-SCHEME.webp``.
-What a site does not have is left out with a line. Nothing moves while a picture is taken; the fonts are the machine's.
+Builds the repository's own content, and again with a search, opens pages in Chromium and writes
+``docs/pictures/NAME-WIDTH-SCHEME.webp``. What a site does not have is left out with a line. Nothing moves while a
+picture is taken; the fonts are the machine's.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,7 +30,7 @@ DAY = "2024-01-01"  # of the build, and of the reader's clock
 STORY = "eastern-flank/index"
 SCHEMES = ("light", "dark")
 ROOM = 1_500_000  # bytes for all of them
-QUALITY = 72
+QUALITY = 66
 PATIENCE = 30_000  # milliseconds until a page must have what it needs
 
 
@@ -71,38 +72,34 @@ WAYS = (
     Way("table", f"{STORY}.table.html", "table.sortable"),
     Way("columns", f"{STORY}.columns.html", "main"),
     Way("map", f"{STORY}.map.html", "main svg"),
-    Way("search", "search/index.html?q=summit", ".finder .results li"),
 )
+SEARCH = (Way("search", "search/index.html?q=summit", ".finder .results li"),)
 
 
 def main() -> int:
-    """Answers 0 where every picture that can be taken was; 1 where the site does not build or all are too heavy."""
-    asked = _asked()
+    """Answers 0 where every picture that can be taken was; 1 where a site does not build or all are too heavy."""
     with tempfile.TemporaryDirectory(prefix="dateline-pictures-") as folder:
-        site = asked.site or _built(Path(folder))
-        if site is None:
-            return 1
-        with web.served(site) as home, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=web.chromium(), args=web.FLAGS)
-            for way in WAYS:
-                _take(browser, home, site, way)
-            browser.close()
+        for number, (ways, settings) in enumerate(((WAYS, ""), (SEARCH, "search = true\n"))):
+            site = _built(Path(folder) / str(number), settings)
+            if site is None:
+                return 1
+            with web.served(site) as home, sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=web.chromium(), args=web.FLAGS)
+                for way in ways:
+                    _take(browser, home, site, way)
+                browser.close()
     heavy = sum(file.stat().st_size for file in PICTURES.glob("*.webp"))
     print(f"{len(list(PICTURES.glob('*.webp')))} pictures, {heavy / 1000:.0f} kB")
     return 0 if heavy <= ROOM else 1
 
 
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m docs.pictures", description="Takes the pictures of docs/.")
-    parser.add_argument("--site", metavar="DIR", type=Path, help="a built output to picture (default: builds content/)")
-    return parser.parse_args()
-
-
-def _built(folder: Path) -> Path | None:
-    options = ("--output", f"{folder}/output", "--cache-dir", f"{folder}/cache", "--base-url", BASE, "--now", DAY)
-    command = (sys.executable, "-m", "generator", "build", *options)
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=env, check=False)
+def _built(folder: Path, settings: str) -> Path | None:
+    """The output of the repository's own content, with some more settings; None where it does not build."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    config = folder / "content" / "site.toml"
+    config.write_text(settings + config.read_text(encoding="utf-8"), encoding="utf-8")
+    command = (sys.executable, "-m", "generator", "build", "--base-url", BASE, "--now", DAY)
+    done = subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     return folder / "output" if done.returncode == 0 else None
 
 
