@@ -56,13 +56,28 @@ def test_the_judge_looks_at_the_size_of_targets_and_at_contrast(browser: Browser
         assert {wrong.partition(":")[0] for wrong in judged(page)} == {"color-contrast", "target-size"}
 
 
-def test_a_page_asks_nobody_else_for_anything_and_has_nothing_to_say(on_disk: list[Look], on_host: list[Look]) -> None:
+# The styles of a page: those of every page, and of its kind those that no other needs.
+COMMON = {"tokens", "page", "chronicle", "print"}
+STYLES = {
+    "timeline": {"instrument", "find"},
+    "map": {"map", "instrument"},
+    **{kind: {kind} for kind in ("story", "calendar", "table", "columns", "search")},
+}
+
+
+def test_a_page_asks_nobody_else_for_anything_and_has_nothing_to_say(
+    on_disk: list[Look], on_host: list[Look], made: Published, published: Publish
+) -> None:
+    kinds = {**published("arabic", "default").kinds, **made.kinds}
     for seen in (*on_disk, *on_host):
         assert seen.requests
         assert [url for url in seen.requests if not url.startswith(("file://", "http://127.0.0.1"))] == [], seen.address
         assert seen.said == (), seen.address
-        assert seen.styled == len({url for url in seen.requests if url.endswith(".css")}), seen.address
-        assert seen.styled >= (3 if seen.address.startswith("embed/") else 4), seen.address
+        styles = {url.rpartition("/")[2].removesuffix(".css") for url in seen.requests if url.endswith(".css")}
+        kind = kinds[seen.address]
+        wanted = {"tokens", "chronicle", "embed"} if kind == "embed" else COMMON | STYLES.get(kind, set())
+        assert styles - {"media"} == wanted, seen.address
+        assert seen.styled == len(styles), seen.address
 
 
 def test_the_links_that_a_browser_sees_lead_to_files(on_disk: list[Look], made: Published, published: Publish) -> None:
@@ -90,6 +105,7 @@ def test_the_other_theme_is_as_good(tab: Page, axe: str, published: Publish) -> 
     site = published("made", "observatory")
     looks = look(tab, f"{site.output.as_uri()}/", ["war/index.html"], (DAY, NIGHT, PHONE), axe)
     assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
+    assert [(s.address, s.said) for s in looks if s.said] == []
 
 
 @pytest.mark.parametrize(("theme", "views"), [
@@ -293,4 +309,5 @@ def test_nothing_is_wrong_with_any_kind_of_page_in_any_theme_and_light(
 ) -> None:
     site = published(name, theme)
     looks = look(tab, f"{site.output.as_uri()}/", shown(site, 99), (VIEWS[view].thorough(),), axe)
-    assert [(s.address, s.wrong, s.overflow) for s in looks if s.wrong or s.overflow > 0] == []
+    assert [(s.address, s.wrong, s.overflow, s.beyond) for s in looks if s.wrong or s.overflow > 0 or s.beyond] == []
+    assert [(s.address, s.said) for s in looks if s.said] == []

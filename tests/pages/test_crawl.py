@@ -87,7 +87,7 @@ def test_every_address_that_goes_out_is_there(published: Publish, name: str) -> 
 
 def absolute(site: Published, path: str) -> set[str]:
     """Every address of the site that a file holds, a calendar's lines put together again."""
-    if path.endswith((".css", ".jpg", ".mp3", ".mp4", ".png", ".svg", ".webp")) or path.startswith("search/"):
+    if path.endswith((".css", ".jpg", ".mp3", ".mp4", ".png", ".svg", ".webp")) or path.startswith("search/pagefind"):
         return set()
     text = IDENTITY.sub("", (site.output / path).read_bytes().replace(b"\r\n ", b"").decode())
     text = unescape(text) if path.endswith(("html", "xml", "atom")) else text

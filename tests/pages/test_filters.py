@@ -10,9 +10,8 @@ from playwright.sync_api import Page
 
 from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, turned, until
 from tests.published import Publish, Published
-from tests.serving import serving
 from tests.sites import Site, event
-from tests.steering import READY, data, shown, steering
+from tests.steering import data, shown, steering
 
 STORY: Final = "eastern-flank/index.html"
 STORIES: Final = (
@@ -198,9 +197,7 @@ def test_a_long_timeline_counts_in_the_build(tab: Page, tmp_path_factory: pytest
 
 
 def test_of_two_choices_the_last_one_holds_and_going_back_is_one(tab: Page, made: Published) -> None:
-    with serving(made.output, "/repo/") as home:
-        tab.goto(f"{home}long/index.html")
-        until(tab, READY)
+    with steering(tab, made.output, "long/index.html"):
         counts: list[int] = tab.evaluate("""async () => {
           const timeline = document.querySelector('time-line'), {source, choice} = timeline;
           await Promise.all([source.choose(() => true), source.choose(() => false)]);

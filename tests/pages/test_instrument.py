@@ -94,11 +94,14 @@ def test_every_entry_stands_where_its_time_is(reading: Open) -> None:
 def test_no_mark_and_no_label_covers_another_at_any_scale(reading: Open, site: str, address: str) -> None:
     with reading(address, site) as page:
         page.locator(".stage").focus()
-        for pressed in ("", "++", "++++", "0---"):
-            for key in pressed:
+        [start, end, *_] = page.evaluate(VIEW)
+        for keys, times in (("", 1), ("++", 4), ("++++", 64), ("------", 1), ("---", 1 / 8)):  # as fast as they come
+            for key in keys:
                 page.keyboard.press(key)
             still(page)
-            assert overlapping(marks(page)) == [], pressed
+            [first, last, *_] = page.evaluate(VIEW)
+            assert (end - start) / (last - first) == pytest.approx(times, rel=0.01), keys
+            assert overlapping(marks(page)) == [], keys
 
 
 def test_the_first_picture_asks_the_browser_for_none_of_its_formatters(browser: Browser, own: Published) -> None:
@@ -111,9 +114,8 @@ def test_the_first_picture_asks_the_browser_for_none_of_its_formatters(browser: 
             assert {"2022", "Jul", "2023"} <= {*ticks}
             until(page, "document.querySelector('.count').textContent !== ''")
             page.locator(".stage").focus()
-            for _ in range(6):
-                page.keyboard.press("+")
-                still(page)
+            for key in "++++++":
+                page.keyboard.press(key)
             until(page, "seen.made.includes('DateTimeFormat')")
 
 
@@ -344,27 +346,25 @@ def test_who_wants_no_movement_sees_none(reading: Open) -> None:
         assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_a_hand_lets_go_anywhere_and_a_key_is_no_drag(tab: Page, own: Published) -> None:
-    with serving(own.output, "/repo/") as home:
-        tab.goto(home + STORY)
-        until(tab, AWAKE)
-        still(tab)
-        box = tab.locator(".stage").bounding_box()
+def test_a_hand_lets_go_anywhere_and_a_key_is_no_drag(reading: Open) -> None:
+    with reading(STORY) as page:
+        still(page)
+        box = page.locator(".stage").bounding_box()
         assert box
-        x, y, before = box["x"] + 600, box["y"] + 20, tab.evaluate(VIEW)
-        tab.mouse.move(x, y)
-        tab.mouse.down()
-        tab.mouse.move(x, box["y"] - 40)
-        tab.mouse.up()
-        tab.mouse.move(x, y)
-        tab.mouse.move(x + 100, y, steps=4)
-        assert tab.evaluate(VIEW) == before
-        tab.mouse.down()
-        tab.mouse.move(x, y, steps=4)
-        tab.mouse.up()
-        assert tab.evaluate(VIEW) != before
-        tab.locator(f".entry-mark[data-id='{SUMMIT}']").press("Enter")
-        until(tab, f"new URLSearchParams(location.search).get('at') === '{SUMMIT}'")
+        x, y, before = box["x"] + 600, box["y"] + 20, page.evaluate(VIEW)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x, box["y"] - 40)
+        page.mouse.up()
+        page.mouse.move(x, y)
+        page.mouse.move(x + 100, y, steps=4)
+        assert page.evaluate(VIEW) == before
+        page.mouse.down()
+        page.mouse.move(x, y, steps=4)
+        page.mouse.up()
+        assert page.evaluate(VIEW) != before
+        page.locator(f".entry-mark[data-id='{SUMMIT}']").press("Enter")
+        until(page, f"new URLSearchParams(location.search).get('at') === '{SUMMIT}'")
 
 
 def test_where_the_files_of_a_long_timeline_do_not_come_its_page_stays_as_it_is(

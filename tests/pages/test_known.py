@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 from tests.exhibits import block
 from tests.looking import DAY, NIGHT, PHONE, View, judged, opened, turned, until
 from tests.published import Published
-from tests.serving import serving
 from tests.sites import Site, document, event
 from tests.steering import READY, data, shown, steering
 
@@ -227,9 +226,8 @@ def test_a_list_takes_back_what_it_shows_and_has_it_again_today(tab: Page, mende
 
 
 def test_what_a_later_day_shows_for_the_first_time_stands_as_it_stood(tab: Page, mended: Path) -> None:
-    with serving(mended, "/repo/") as home:
-        tab.goto(f"{home}x/index.html?known=2001-01-07")
-        until(tab, "document.querySelector('#e\\\\.turned').hidden && document.querySelector('.asof form') !== null")
+    ready = "document.querySelector('#e\\\\.turned').hidden && document.querySelector('.asof form') !== null"
+    with steering(tab, mended, "x/index.html?known=2001-01-07", ready=ready):
         tab.click(".asof summary")
         tab.fill(".asof input", "2001-03-15")
         tab.keyboard.press("Enter")
@@ -243,12 +241,8 @@ def test_links_that_come_later_keep_the_day(tab: Page, made: Published) -> None:
       link.dispatchEvent(new MouseEvent('contextmenu', {bubbles: true}));
       return link.getAttribute('href').match(/known=[^&#]*/)?.[0];
     })"""
-    with serving(made.output, "/repo/") as home:
-        tab.goto(f"{home}long/index.html?known=2001-03-15")
-        until(
-            tab,
-            f"{BANNER} && document.querySelector('.inview a') && document.querySelector('.plot .entry-mark') !== null",
-        )
+    ready = f"{BANNER} && document.querySelector('.inview a') && document.querySelector('.plot .entry-mark') !== null"
+    with steering(tab, made.output, "long/index.html?known=2001-03-15", ready=ready):
         assert tab.evaluate(later) == ["known=2001-03-15"] * 2
 
 
@@ -256,9 +250,14 @@ def test_a_day_that_is_none_changes_nothing(tab: Page, mended: Path) -> None:
     with steering(tab, mended, "x/title.html", ready="document.readyState === 'complete'") as page:
         for day in ("yesterday", "2001-3-1", "<b>", ""):
             page.goto(f"{page.url.partition('?')[0]}?known={day}")
-            page.wait_for_timeout(200)
+            page.evaluate(BROUGHT)
             assert "Friday" in text(page)
             assert page.evaluate(BANNER) is False
+
+
+# The module that turns a page back, fetched and done with what it does at once.
+BROUGHT: Final = """import(document.querySelector('script[src$="start.js"]').src.replace('start', 'known'))
+  .then(() => new Promise(done => setTimeout(done)))"""
 
 
 def test_a_timeline_of_two_entries_is_turned_back_too(tab: Page, tmp_path: Path) -> None:
@@ -287,6 +286,8 @@ def test_nothing_of_it_is_there_on_a_disk(browser: Browser, own: Published) -> N
 @pytest.mark.parametrize(("address", "views"), [
     (f"{STORY}?{EVE}", (DAY, PHONE)),
     (f"eastern-flank/brussels-summit.html?{EVE}", (NIGHT,)),
+    pytest.param(f"{STORY}?{EVE}", (NIGHT,), marks=pytest.mark.long),
+    pytest.param(f"eastern-flank/brussels-summit.html?{EVE}", (DAY, PHONE), marks=pytest.mark.long),
     pytest.param(f"eastern-flank/madrid-summit.html?{EVE}", (DAY, NIGHT, PHONE), marks=pytest.mark.long),
     pytest.param("x/twice.html?known=2001-03-15", (DAY, NIGHT, PHONE), marks=pytest.mark.long),
 ])  # fmt: skip

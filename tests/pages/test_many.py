@@ -81,9 +81,7 @@ def test_filters_count_what_the_rows_say(tab: Page, many: Path) -> None:
         then = [row for row in there if "1800" <= row["date"] < "1810"]
         left(page, len(then))
         said, address = told(page), page.url
-        until(page, "document.querySelectorAll('.plot .entry-mark').length > 0")
-        names = {row["title"] for row in then}
-        assert {mark["label"] for mark in marks(page) if mark["label"]} <= names
+        assert set() < labels(page) <= {row["title"] for row in then}
     with steering(tab, many, f"x/index.html?{address.partition('?')[2]}") as page:
         left(page, len(then))
         assert told(page) == said
@@ -109,4 +107,10 @@ def test_as_known_on_a_day_only_what_was_known_counts(tab: Page, many: Path) -> 
     with steering(tab, many, "x/index.html?known=1849-12-31") as page:
         until(page, "document.querySelector('.as-known') !== null")
         until(page, f"document.querySelector('time-line').source.count === {len(known)}")
-        assert {mark["label"] for mark in marks(page) if mark["label"]} <= {row["title"] for row in known}
+        assert set() < labels(page) <= {row["title"] for row in known}
+
+
+def labels(page: Page) -> set[str]:
+    """What the strip names."""
+    still(page)
+    return {mark["label"] for mark in marks(page) if mark["label"]}

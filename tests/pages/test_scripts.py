@@ -13,13 +13,15 @@ from playwright.sync_api import Page
 
 from tests.looking import until
 from tests.published import Publish, Published
-from tests.serving import serving
+from tests.steering import steering
 from tests.test_architecture import ROOT
 
 SCRIPTS: Final = ROOT / "themes" / "default" / "static" / "js"
 ROOM: Final = 30_000  # bytes, gzipped, for a page of a timeline, search apart
 SEARCH: Final = {"seek.js", "search.js"}
 IMPORTED: Final = re.compile(r'(?:from|import)\(? ?"\./(\w+\.js)"')
+STATIC: Final = re.compile(r'^import .* from "\./(\w+)\.js"', re.MULTILINE)
+MODULES: Final = re.compile(r'^  "?([^"\n]+)"?: \[([^\]]*)\]', re.MULTILINE)  # start.js: selector, modules
 ON_DEMAND: Final = re.compile(r'\bbring\("(\w+)"')  # asked.js, of what a reader asks for
 # What a page of the other kind imports: a list stands in its page, a long timeline comes in slices and notes no visits.
 ELSEWHERE: Final = {
@@ -41,12 +43,10 @@ ALL: Final = """() => {
 def test_the_page_of_a_timeline_can_fetch_at_most_thirty_kilobytes_of_script(
     tab: Page, made: Published, address: str
 ) -> None:
-    with serving(made.output, "/repo/") as home:
-        tab.goto(home + address)
-        until(tab, READY)
+    with steering(tab, made.output, address):
         tab.evaluate(ALL)
-        until(tab, "document.querySelector('dialog[open]') !== null && document.querySelector('.facets') !== null")
-        tab.wait_for_load_state("networkidle")
+        until(tab, "document.querySelector('dialog[open]') && document.querySelector('.facets') && true")
+        until(tab, "[...document.querySelectorAll('.reading details')].every(panel => panel.children.length > 1)")
         fetched = {str(name).rpartition("/")[2] for name in tab.evaluate(FETCHED)} - SEARCH
     folder = made.output / "theme" / "js"
     assert fetched == reached(folder, fetched) - ELSEWHERE[address]
@@ -57,9 +57,7 @@ def test_the_page_of_a_timeline_can_fetch_at_most_thirty_kilobytes_of_script(
 def test_what_a_long_chronology_draws_first_is_asked_for_by_the_first_script_and_once(
     tab: Page, published: Publish
 ) -> None:
-    with serving(published("made", "default").output, "/repo/") as home:
-        tab.goto(home + "long/index.html")
-        until(tab, READY)
+    with steering(tab, published("made", "default").output, "long/index.html"):
         asked: list[list[str]] = tab.evaluate(
             "performance.getEntriesByType('resource').map(({name, initiatorType: by}) => [name, by])"
         )
@@ -70,6 +68,27 @@ def test_every_module_that_another_asks_for_is_there() -> None:
     for path in SCRIPTS.glob("*.js"):
         for name in asked_for(path):
             assert (SCRIPTS / name).is_file(), f"{path.name} asks for {name}"
+
+
+def test_what_the_first_script_brings_comes_at_once_and_nothing_of_it_one_after_another() -> None:
+    text = (SCRIPTS / "start.js").read_text(encoding="utf-8")
+    asked = {selector: set(re.findall(r'"(\w+)"', names)) for selector, names in MODULES.findall(text)}
+    assert len(asked) > 5
+    for selector, names in asked.items():
+        beside = asked["time-line"] if selector in ("time-line .chronicle", "[data-slices]") else asked[".seek"]
+        assert imported(names) <= names | beside, selector
+
+
+def imported(names: Iterable[str]) -> set[str]:
+    """These modules and all that they need before they run."""
+    found: set[str] = set()
+    open_ = list(names)
+    while open_:
+        name = open_.pop()
+        if name not in found:
+            found.add(name)
+            open_ += STATIC.findall((SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+    return found
 
 
 def reached(folder: Path, names: Iterable[str]) -> set[str]:

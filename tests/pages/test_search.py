@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.looking import DAY, PHONE, judged, listening, opened, turned
+from tests.looking import DAY, PHONE, blank, judged, listening, opened, turned
 from tests.serving import serving
 from tests.sites import Site, document, event
 
@@ -90,7 +90,7 @@ def searching(teller: Page) -> Searching:
 
     @contextlib.contextmanager
     def at(output: Path, base: str) -> Iterator[Search]:
-        with serving(output, base) as home, listening(teller) as (said, asked):
+        with serving(output, base) as home, listening(blank(teller)) as (said, asked):
             yield Search(teller, home, asked)
             teller.goto("about:blank")
         assert [line for line in said if FALLS_BACK not in line] == []
@@ -109,6 +109,8 @@ def search(searching: Searching, built: Path) -> Iterator[Search]:
 def test_at_the_root_of_a_host_it_is_the_same(searching: Searching, built: Path) -> None:
     with searching(built, "/") as search:
         assert search.ask("q=quibberdick") == ["Quibberdick"]
+        search.page.locator(".result a").click()
+        search.page.wait_for_url(f"{search.home}war/*.html")
 
 
 def test_a_word_is_found_and_its_result_leads_to_the_entry(search: Search) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page
 
-from tests.looking import NIGHT, PHONE, judged, opened, turned, until
+from tests.looking import DAY, NIGHT, PHONE, judged, opened, turned, until
 from tests.published import Published
 from tests.serving import serving
 from tests.steering import READY, again, data, steering
@@ -70,7 +70,7 @@ def test_what_is_new_changed_or_corrected_is_marked_until_it_was_seen(tab: Page,
             seen.append(page.evaluate("document.activeElement.closest('.entry').id"))
         assert seen == [*marked, "e.wales-summit"]
         page.evaluate(axe)
-        for view in (NIGHT, PHONE):
+        for view in (DAY, NIGHT, PHONE):
             assert judged(turned(page, view), view.rules) == ()
         page.get_by_role("button", name="I have seen them").click()
         again(page)

@@ -107,15 +107,15 @@ export const WAYS = {
 
 /** About the chosen entry where that is in view, else about the middle. */
 function nearer(timeline, factor) {
-  const { view } = timeline;
+  const { from, to } = timeline.aim ?? timeline.view;
   const chosen = timeline.source.byId.get(timeline.choice.at)?.first ?? NaN;
-  const middle = chosen > view.from && chosen < view.to ? chosen : (view.from + view.to) / 2;
-  timeline.show(middle - (middle - view.from) * factor, middle + (view.to - middle) * factor, { glide: true });
+  const middle = chosen > from && chosen < to ? chosen : (from + to) / 2;
+  timeline.show(middle - (middle - from) * factor, middle + (to - middle) * factor, { glide: true });
 }
 
 function aside(timeline, share) {
-  const { view } = timeline;
-  timeline.show(view.from + share * view.length, view.to + share * view.length, { glide: true });
+  const { from, to } = timeline.aim ?? timeline.view;
+  timeline.show(from + share * (to - from), to + share * (to - from), { glide: true });
 }
 
 async function beside(timeline, way) {

@@ -108,6 +108,7 @@ class TimeLine extends HTMLElement {
   /** Shows a stretch of time; `glide` to get there in a moment, `told` to leave it in the address. */
   show(from, to, { glide = false, told = true } = {}) {
     cancelAnimationFrame(this.gliding);
+    this.aim = null;
     if (!glide || CALM.matches) {
       this.view.show(from, to);
       this.ask();
@@ -116,6 +117,7 @@ class TimeLine extends HTMLElement {
   }
 
   #glide(from, to) {
+    this.aim = { from, to }; // the next key counts from here
     const begun = [this.view.from, this.view.to];
     const start = performance.now();
     const step = (now) => {
@@ -124,6 +126,7 @@ class TimeLine extends HTMLElement {
       this.view.show(begun[0] + (from - begun[0]) * eased, begun[1] + (to - begun[1]) * eased);
       this.draw();
       if (share < 1) this.gliding = requestAnimationFrame(step);
+      else this.aim = null;
     };
     this.gliding = requestAnimationFrame(step);
   }
