@@ -27,6 +27,7 @@ from benchmarks.reading import sites
 BASE = "https://example.org/story"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LONG = 1000
+STORY = "eastern-flank/index.html"
 RUNS = 5
 
 
@@ -48,7 +49,7 @@ def main() -> int:
     env = {**os.environ, "CHROME_PATH": _chromium()}
     with tempfile.TemporaryDirectory(prefix="dateline-lighthouse-") as folder:
         try:
-            given = [("The given page", asked.site, asked.page)] if asked.site else _pages(Path(folder))
+            given = [("The given page", asked.site, asked.page or STORY)] if asked.site else _pages(Path(folder))
             for name, site, address in given:
                 reports = list(_reports(node, env, site, address, asked.runs))
                 print(f"\n{name} ({address}), {len(reports)} runs\n{_said(reports)}", flush=True)
@@ -61,9 +62,12 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.lighthouse", description="Asks Lighthouse.")
     parser.add_argument("--site", metavar="DIR", type=Path, help="a built output (default: builds what it needs)")
-    parser.add_argument("--page", metavar="FILE", help="a page of that output", default="eastern-flank/index.html")
+    parser.add_argument("--page", metavar="FILE", help=f"a page of that output (default: {STORY})")
     parser.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"of each page (default: {RUNS})")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.page and not asked.site:
+        parser.error("--page is a page of --site")
+    return asked
 
 
 def _chromium() -> str:
@@ -78,7 +82,7 @@ def _pages(folder: Path) -> Iterator[tuple[str, Path, str]]:
     """Each page that is looked at: what it is called, the folder that is served, its address there."""
     own, long = folder / "own", folder / "long"
     _build(sites.ROOT, own)
-    yield "The repository's own story", own, "eastern-flank/index.html"
+    yield "The repository's own story", own, STORY
     sites.lay_out(long / "site", list(sites.rows(LONG)))
     _build(long / "site", long / "output")
     yield f"{LONG} events, the overview", long / "output", "long/index.html"

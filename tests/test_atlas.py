@@ -105,7 +105,9 @@ def test_what_is_drawn_can_be_found_again(east: float, north: float) -> None:
 def test_the_ground_fills_its_frame_and_goes_little_beyond(spots: list[tuple[float, float]]) -> None:
     shown = view(spots)
     drawn = ground(shown, basemap.land(shown.pixel))
-    for line in _points(drawn.land):
+    lines = list(_points(drawn.land))
+    assert lines
+    for line in lines:
         assert all(-25 <= x <= shown.width + 25 and -25 <= y <= shown.height + 25 for x, y in line)
 
 

@@ -188,7 +188,7 @@ def test_a_page_is_measured_as_it_was_drawn_moved_and_fetched(tmp_path: Path) ->
     )
     with web.served(tmp_path) as home, ThreadPoolExecutor(1) as apart:  # a browser may have a loop in this thread
         found = apart.submit(asyncio.run, gauge.read(home, page, 1)).result()
-    assert found is not None
+    assert isinstance(found, gauge.Reading)
     assert (found.nodes, found.width, found.height, found.shift) == (3, 1200, 500, 0)
     assert found.data == len(gzip.compress(b"[]", 6, mtime=0))
     assert found.answer >= 75
@@ -196,7 +196,7 @@ def test_a_page_is_measured_as_it_was_drawn_moved_and_fetched(tmp_path: Path) ->
 
 def test_a_timeline_that_takes_too_long_says_so_in_the_table() -> None:
     quick = gauge.Reading(99.6, 250, 17, 18, 20, 4000, 27_000, 15_000, 0, 0, 1200, 500)
-    lines = table.table([("Dateline", quick), ("TimelineJS", None)]).splitlines()
+    lines = table.table([("Dateline", quick), ("TimelineJS", gauge.LATE)]).splitlines()
     assert " ".join(lines[1].split()) == "Dateline 100 ms 250 17 ms 18 ms 20 ms 4.0 kB 27.0 kB 15.0 kB - 0.00"
     assert lines[2].split(maxsplit=1) == ["TimelineJS", "did not finish in 60 s"]
     assert lines[3].startswith("bar")

@@ -63,7 +63,7 @@ def _measured(folder: Path, count: int, asked: argparse.Namespace) -> str:
         return table.table([(page.name, _read(home, page, asked.rounds)) for page in pages])
 
 
-def _read(home: str, page: sites.Timeline, rounds: int) -> gauge.Reading | None:
+def _read(home: str, page: sites.Timeline, rounds: int) -> gauge.Reading | str:
     return asyncio.run(gauge.read(home, page, max(1, rounds)))
 
 

@@ -14,9 +14,11 @@ from typing import Any
 from playwright.async_api import Browser, Error, Page, Playwright, async_playwright
 
 from benchmarks import web
+from benchmarks.measure import Failed
 from benchmarks.reading.sites import WINDOW, Timeline
 
 PATIENCE = 60.0  # seconds for a page to be opened, read and moved
+LATE = f"did not finish in {PATIENCE:.0f} s"
 HAND = 15.0  # seconds of them for a drag, and as many for the wheel
 REPEATED = 20.0  # seconds within which a round must end to be worth another
 DRAGS, WHEELS = 120, 60  # steps
@@ -61,29 +63,28 @@ class Reading:
     height: float
 
 
-async def read(home: str, timeline: Timeline, rounds: int) -> Reading | None:
-    """The median of some rounds, each in a browser of its own; one where that takes long. None: it did not finish."""
+async def read(home: str, timeline: Timeline, rounds: int) -> Reading | str:
+    """The median of some rounds, each in a browser of its own; one where that takes long. Or why there is none."""
     found: list[Reading] = []
     async with async_playwright() as playwright:
         began = time.monotonic()
         while not found or (len(found) < rounds and time.monotonic() - began < REPEATED * len(found)):
             reading = await _once(playwright, home, timeline)
-            if reading is None:
-                return None
+            if isinstance(reading, str):
+                return reading
             found.append(reading)
     return Reading(*(median(getattr(each, name) for each in found) for name in Reading.__slots__))
 
 
-async def _once(playwright: Playwright, home: str, timeline: Timeline) -> Reading | None:
+async def _once(playwright: Playwright, home: str, timeline: Timeline) -> Reading | str:
     browser = await playwright.chromium.launch(executable_path=web.chromium(), args=web.FLAGS)
     try:
         async with asyncio.timeout(PATIENCE):
             return await _read(browser, home, timeline)
     except TimeoutError:
-        return None
+        return LATE
     except Error as error:  # a page that needs more memory than there is takes its tab down
-        print(f"{timeline.name}: {error.message.splitlines()[0]}")
-        return None
+        return error.message.splitlines()[0]
     finally:
         await browser.close()
 
@@ -151,7 +152,7 @@ async def _zoom(page: Page, timeline: Timeline) -> None:
 async def _middle(page: Page, timeline: Timeline) -> tuple[float, float]:
     box = await page.locator(timeline.stage).first.bounding_box()
     if box is None:
-        raise Error(f"{timeline.name} has no {timeline.stage}")
+        raise Failed(f"{timeline.name} has no {timeline.stage}")
     return box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.3
 
 

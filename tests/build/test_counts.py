@@ -311,6 +311,15 @@ def rewritten(made: Site, rows: list[str], **asked: str) -> set[str]:
     return {address for address in changes if ".slices." in address or ".facets." in address}
 
 
+def test_one_title_rewrites_one_slice(site: Make) -> None:
+    rows = ROWS[:300]
+    made = site(sliced(rows))
+    made.good()
+    title = [*rows[:100], rows[100].replace("Event", "Another event"), *rows[101:]]
+    assert len(rewritten(made, title)) == 1
+    assert made.files() == made.clean_build()
+
+
 @pytest.mark.long
 def test_one_event_rewrites_few_slices(site: Make) -> None:
     made = site(sliced(ROWS))

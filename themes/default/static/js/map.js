@@ -95,7 +95,7 @@ class Chart {
       found.forEach(({ key }) => seen.add(key));
       const listed = begun.length ? this.#begun(begun, from, to) : found.length;
       uncounted += begun.length ? Math.max(0, listed - found.length) : 0;
-      const away = !listed || (choice.filtered && !found.length);
+      const away = !listed || (choice.filtered && !found.length && !begun.length); // of what is not listed nobody knows
       section.classList.toggle("away", away);
       for (const mark of marks) mark.classList.toggle("away", away);
     }
