@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import gzip
+import http.server
 import mimetypes
 import os
 import shutil
-import socketserver
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -34,7 +35,7 @@ def served(*folders: Path, under: str = "") -> Iterator[str]:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/{under}"
+            yield f"http://127.0.0.1:{server.server_port}/{under}"
         finally:
             server.shutdown()
             thread.join()
@@ -46,49 +47,48 @@ def chromium() -> str | None:
     return next(filter(None, [os.environ.get("CHROME_PATH"), *map(shutil.which, names)]), None)
 
 
-class _Server(socketserver.ThreadingTCPServer):
+class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, *_: object) -> None:
         """A browser that goes away in the middle of a file is no news."""
 
 
-class _Handler(socketserver.StreamRequestHandler):
-    """As little as a browser needs: what it costs to serve a page is not to be measured with the page."""
-
-    disable_nagle_algorithm = True
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two writes
 
     def __init__(self, folders: tuple[Path, ...], under: str, *given: Any) -> None:  # noqa: ANN401 - as its parent takes them
         self.folders = folders
         self.under = under
         super().__init__(*given)
 
-    def handle(self) -> None:
-        while asked := self.rfile.readline():
-            while self.rfile.readline().strip():
-                pass  # no header matters here
-            path = unquote(asked.split()[1].decode("ascii").partition("?")[0]).lstrip("/")
-            folders = self.folders if path.startswith(self.under) else ()
-            self.wfile.write(_answer(folders, path.removeprefix(self.under)))
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = unquote(self.path.partition("?")[0]).lstrip("/")
+        folders = self.folders if path.startswith(self.under) else ()
+        path = path.removeprefix(self.under)
+        kind, packed, body = _answer(folders, path + "index.html" if path.endswith("/") or not path else path)
+        self.send_response(HTTPStatus.OK if kind else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", kind or "text/plain")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", f"max-age={KEPT}")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @functools.cache
-def _answer(folders: tuple[Path, ...], path: str) -> bytes:
-    """The whole answer to a request: a file, gzipped where it is text, or that there is none."""
-    if path.endswith("/") or not path:
-        path += "index.html"
-    file = next((found for folder in folders if (found := _within(folder, path))), None)
-    if file is None:
-        return b"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n"
-    kind, body = mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
-    head = [f"HTTP/1.1 200 OK\r\nCache-Control: max-age={KEPT}\r\nContent-Type: {kind}"]
-    if kind.startswith(TEXTS):
-        head.append("; charset=utf-8\r\nContent-Encoding: gzip")
-        body = gzip.compress(body, 6, mtime=0)
-    return "".join([*head, f"\r\nContent-Length: {len(body)}\r\n\r\n"]).encode() + body
-
-
-def _within(folder: Path, path: str) -> Path | None:
-    """A file of a folder; None for what lies elsewhere, or nowhere."""
-    file = (folder / path).resolve()
-    return file if file.is_relative_to(folder.resolve()) and file.is_file() else None
+def _answer(folders: tuple[Path, ...], path: str) -> tuple[str, bool, bytes]:
+    """The kind of a file, whether it is gzipped, and its bytes; no kind where there is no such file."""
+    for folder in folders:
+        file = (folder / path).resolve()
+        if file.is_relative_to(folder.resolve()) and file.is_file():
+            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            text = kind.startswith(TEXTS)
+            kind += "; charset=utf-8" if text else ""
+            return kind, text, gzip.compress(file.read_bytes(), 6, mtime=0) if text else file.read_bytes()
+    return "", False, b""

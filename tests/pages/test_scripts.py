@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -49,7 +49,7 @@ def test_the_page_of_a_timeline_can_fetch_at_most_thirty_kilobytes_of_script(
         until(tab, "[...document.querySelectorAll('.reading details')].every(panel => panel.children.length > 1)")
         fetched = {str(name).rpartition("/")[2] for name in tab.evaluate(FETCHED)} - SEARCH
     folder = made.output / "theme" / "js"
-    assert fetched == reached(folder, fetched) - ELSEWHERE[address]
+    assert fetched == reached(fetched, lambda name: asked_for(folder / name)) - ELSEWHERE[address]
     assert {"filters.js", "keys.js", "known.js"} < fetched
     assert sum(packed(folder / name) for name in fetched) <= ROOM
 
@@ -76,34 +76,28 @@ def test_what_the_first_script_brings_comes_at_once_and_nothing_of_it_one_after_
     assert len(asked) > 5
     for selector, names in asked.items():
         beside = asked["time-line"] if selector in ("time-line .chronicle", "[data-slices]") else asked[".seek"]
-        assert imported(names) <= names | beside, selector
+        assert reached(names, imported) <= names | beside, selector
 
 
-def imported(names: Iterable[str]) -> set[str]:
-    """These modules and all that they need before they run."""
+def reached(names: Iterable[str], asks: Callable[[str], Iterable[str]]) -> set[str]:
+    """These modules, all that they ask for, and what those ask for in turn."""
     found: set[str] = set()
     open_ = list(names)
     while open_:
         name = open_.pop()
         if name not in found:
             found.add(name)
-            open_ += STATIC.findall((SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+            open_ += asks(name)
     return found
 
 
-def reached(folder: Path, names: Iterable[str]) -> set[str]:
-    """These modules, and all that they import at once or can later."""
-    found: set[str] = set()
-    open_ = list(names)
-    while open_:
-        name = open_.pop()
-        if name not in found:
-            found.add(name)
-            open_ += asked_for(folder / name)
-    return found
+def imported(name: str) -> list[str]:
+    """What a module needs before it runs."""
+    return STATIC.findall((SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
 
 
 def asked_for(module: Path) -> Iterator[str]:
+    """What a module imports at once or can later."""
     text = module.read_text(encoding="utf-8")
     yield from IMPORTED.findall(text)
     yield from (f"{name}.js" for name in ON_DEMAND.findall(text))
