@@ -18,8 +18,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks import tools, web
 from benchmarks.measure import Failed, cost
 from benchmarks.reading import sites
@@ -46,7 +44,7 @@ def main() -> int:
     if not node or not tools.stand():
         print("Lighthouse is not here: `python -m benchmarks.tools` brings it")
         return 3
-    env = {**os.environ, "CHROME_PATH": _chromium()}
+    env = {**os.environ, "CHROME_PATH": web.program()}
     with tempfile.TemporaryDirectory(prefix="dateline-lighthouse-") as folder:
         try:
             given = [("The given page", asked.site, asked.page or STORY)] if asked.site else _pages(Path(folder))
@@ -68,14 +66,6 @@ def _asked() -> argparse.Namespace:
     if asked.page and not asked.site:
         parser.error("--page is a page of --site")
     return asked
-
-
-def _chromium() -> str:
-    found = web.chromium()
-    if found:
-        return found
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
 
 
 def _pages(folder: Path) -> Iterator[tuple[str, Path, str]]:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from playwright.sync_api import sync_playwright
+
 KEPT = 600  # seconds for which a browser may keep what it was given
 TEXTS = ("text/", "application/json", "application/javascript", "application/geo+json", "image/svg+xml")
 FLAGS = (
@@ -30,7 +32,6 @@ def served(*folders: Path, under: str = "") -> Iterator[str]:
 
     ``under`` is the path at which it stands, such as "repo/": what is asked for beside it is not there.
     """
-    _answer.cache_clear()
     with _Server(("127.0.0.1", 0), functools.partial(_Handler, folders, under)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -45,6 +46,16 @@ def chromium() -> str | None:
     """The machine's Chromium: what CHROME_PATH names, else the first on the path. None: playwright's own will do."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
     return next(filter(None, [os.environ.get("CHROME_PATH"), *map(shutil.which, names)]), None)
+
+
+@functools.cache
+def program() -> str:
+    """The browser that is run: the machine's, else playwright's own."""
+    found = chromium()
+    if found:
+        return found
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -81,7 +92,6 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@functools.cache
 def _answer(folders: tuple[Path, ...], path: str) -> tuple[str, bool, bytes]:
     """The kind of a file, whether it is gzipped, and its bytes; no kind where there is no such file."""
     for folder in folders:
@@ -90,5 +100,11 @@ def _answer(folders: tuple[Path, ...], path: str) -> tuple[str, bool, bytes]:
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             text = kind.startswith(TEXTS)
             kind += "; charset=utf-8" if text else ""
-            return kind, text, gzip.compress(file.read_bytes(), 6, mtime=0) if text else file.read_bytes()
+            return kind, text, _packed(file, file.stat().st_mtime_ns) if text else file.read_bytes()
     return "", False, b""
+
+
+@functools.lru_cache(maxsize=1000)
+def _packed(file: Path, _mtime: int) -> bytes:
+    """A file gzipped, once for all who ask for it; packing is not what is measured."""
+    return gzip.compress(file.read_bytes(), 6, mtime=0)

@@ -31,6 +31,7 @@ export function accompany(timeline) {
   const visits = note === undefined ? null : panel(place, "visits", said["visit.title"]);
   visits?.addEventListener("toggle", () => bring("visits", visits));
   if (note) bring("visits", visits);
+  if (find.open) bring("filters", find); // the reader was quicker
 
   const chosen = () => {
     if (visits) visits.hidden = Boolean(timeline.choice.known); // on a day of the past nothing is new
@@ -52,7 +53,6 @@ export function accompany(timeline) {
     event.preventDefault();
     (await bring("keys")).press(timeline, key);
   });
-  performance.mark("timeline-ready");
 }
 
 /** What the reader let this browser keep: null where that is nothing, undefined where it keeps nothing. */

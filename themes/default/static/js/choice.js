@@ -7,6 +7,8 @@
 import { DAY, HOUR, MINUTE, YEAR, civil, dayNumber } from "./calendar.js";
 import { FACETS } from "./entries.js";
 
+const KNOWING = ["list", "map"]; // ways to read that know it
+
 const two = (number) => String(number).padStart(2, "0");
 
 /** An instant as text, to the day or, of a short view, to the minute; only its year where that has more than four digits. */
@@ -64,6 +66,9 @@ export class Choice extends EventTarget {
     addEventListener("popstate", () => {
       this.#read();
       for (const what of ["filter", "view", "at"]) this.#tell(what, "address");
+    });
+    followed(document, (link) => {
+      if (KNOWING.includes(link.dataset.way)) link.search = this.query;
     });
   }
 
@@ -124,4 +129,13 @@ export class Choice extends EventTarget {
     if (query === location.search) return;
     history[step ? "pushState" : "replaceState"](null, "", query ? query + (step ? "" : location.hash) : location.pathname);
   }
+}
+
+/** Tells of each link below an element that is about to be followed, before the browser reads where it leads. */
+export function followed(element, does) {
+  const tell = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (link) does(link);
+  };
+  for (const type of ["click", "auxclick", "contextmenu"]) element.addEventListener(type, tell, true);
 }

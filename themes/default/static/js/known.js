@@ -2,10 +2,9 @@
 // can be taken back it is. A timeline sets the day; every other page takes it from its address.
 
 import { button } from "./asked.js";
-import { read, until, written } from "./choice.js";
+import { followed, read, until, written } from "./choice.js";
 import { DAY } from "./calendar.js";
 import { Entry } from "./entries.js";
-import { followed } from "./onward.js";
 import { HEADS, head, node } from "./shapes.js";
 import { element } from "./told.js";
 import { Words } from "./words.js";

@@ -6,9 +6,10 @@ const TWICE = 280; // milliseconds in which a second click may follow the first
 let coming = 0;
 let ours = 0; // until when scrolling is ours and not the reader's
 
-/** The strip follows the reader through the list. */
+/** The strip follows the reader through the list, from wherever the page was opened. */
 export function follow(timeline) {
-  if (!timeline.list) return;
+  timeline.current = at(timeline);
+  timeline.ask();
   let asked = 0;
   addEventListener("scroll", () => (asked ||= requestAnimationFrame(() => ((asked = 0), read(timeline)))), { passive: true });
 }

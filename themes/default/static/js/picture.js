@@ -190,14 +190,13 @@ export class Picture {
 
   /** As much of a text as there is room for; `loose` is how much wider than plain it is set. */
   #cut(text, room, loose = 1) {
-    if (this.#width(text) * loose <= room) return text;
-    let [low, high] = [0, text.length];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.#width(`${text.slice(0, middle)}…`) * loose <= room) low = middle;
-      else high = middle - 1;
-    }
-    return low > 3 ? `${text.slice(0, low).trimEnd()}…` : "";
+    const wide = this.#width(text) * loose;
+    if (wide <= room) return text;
+    const fits = (length) => this.ruler.measureText(`${text.slice(0, length)}…`).width * loose <= room;
+    let length = Math.max(0, Math.floor((text.length * room) / wide)); // so many, if all were as wide
+    while (length && !fits(length)) length -= 1;
+    while (fits(length + 1)) length += 1; // never all: those do not fit
+    return length > 3 ? `${text.slice(0, length).trimEnd()}…` : "";
   }
 
   #width(text) {

@@ -1,19 +1,21 @@
 // Brings what makes a page better, where the page has something to make better. The page is whole without it: opened
 // from a disk, or without script, it stays as it is. A module that has nothing to define gets each element it is for.
 const MODULES = {
-  "time-line": ["timeline", "choice", "entries", "gestures", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar", "asked", "meant"], // all at once, and not one after another
-  "time-line .chronicle": ["list", "listsource"],
-  "[data-slices]": ["slices", "inview"],
+  "[data-slices]": ["slices"],
+  "time-line": ["timeline", "choice", "entries", "overview", "picture", "layout", "shapes", "ticks", "told", "view", "words", "calendar"], // what draws the first picture, all at once; the rest comes after it
+  "time-line .chronicle": ["listsource"],
   "ol.slides": ["story", "meant"],
   "table.sortable": ["table"],
   ".chart": ["map", "zoom", "choice", "entries", "overview", "view", "words", "calendar", "shapes", "meant"],
-  ".ways": ["onward"],
   ".seek": ["seek", "meant"],
   ".finder": ["search"],
 };
 
 if (location.protocol.startsWith("http")) {
   const here = document.currentScript.src;
+  // What a long chronology draws first comes before the modules, which ask for it by `fetch`.
+  const first = document.querySelector("[data-slices]")?.dataset.slices;
+  if (first) document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: first }));
   for (const [selector, names] of Object.entries(MODULES)) {
     const found = document.querySelectorAll(selector);
     for (const name of found.length ? names : []) {
@@ -21,9 +23,6 @@ if (location.protocol.startsWith("http")) {
     }
   }
   if (/[?&]known=/.test(location.search)) import(new URL("known.js", here)).then(({ enhance }) => enhance(document));
-  // What a long chronology draws first comes beside the modules, not after them: they ask for it by `fetch`.
-  const first = document.querySelector("[data-slices]")?.dataset.slices;
-  if (first) document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: first }));
 } else {
   document.documentElement.classList.add("still");
 }

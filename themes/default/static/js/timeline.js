@@ -2,7 +2,6 @@
 
 import { Choice, stretch, until } from "./choice.js";
 import { DAY, YEAR } from "./calendar.js";
-import { gestures } from "./gestures.js";
 import { has, names } from "./entries.js";
 import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
@@ -21,7 +20,7 @@ class TimeLine extends HTMLElement {
   async connectedCallback() {
     if (this.choice) return;
     this.figure = this.querySelector(".instrument");
-    this.list = this.querySelector(".chronicle");
+    this.list = this.figure?.dataset.slices ? null : this.querySelector(".chronicle"); // a list that goes on elsewhere is not all
     this.words = new Words(document.documentElement.lang, this.dataset.zone, this.dataset.bce, names(this.dataset.months));
     this.choice = new Choice();
     this.source = this.figure && (await this.#source());
@@ -31,24 +30,51 @@ class TimeLine extends HTMLElement {
     this.#build();
     this.#listen();
     const chosen = this.#chosen();
-    if (!this.inview) await chosen; // else it waits for files, and the first picture does not
+    if (this.list) await chosen; // else it waits for files, and the first picture does not
     this.show(...(this.choice.view ?? this.whole), { told: false });
     this.draw();
     if (this.choice.at) this.#at();
     performance.mark("timeline-drawn");
-    (await import("./asked.js")).accompany(this);
+    await new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
+    await Promise.all([this.#moves(), this.#beside(), this.#below()]);
+    performance.mark("timeline-ready");
+  }
+
+  // ---- what the first picture does not wait for, each by itself
+
+  /** Hands and keys, and the keys that are theirs to take. */
+  async #moves() {
+    const [{ gestures }] = await Promise.all([import("./gestures.js"), import("./meant.js")]);
+    gestures(this);
+  }
+
+  /** What a reader may ask of it; a filter that the address carries is asked already. */
+  async #beside() {
+    const [{ accompany }] = await Promise.all([import("./asked.js"), this.passes && import("./filters.js")]);
+    accompany(this);
+  }
+
+  /** The list under it, or what stands there of one that is long. */
+  async #below() {
+    if (this.list) {
+      this.scrolling = await import("./list.js");
+      this.scrolling.follow(this);
+      if (this.choice.at) this.#at();
+    } else {
+      const { InView } = await import("./inview.js");
+      this.inview = new InView(this.querySelector(".inview"));
+      this.ask();
+    }
   }
 
   async #source() {
     const slices = this.figure.dataset.slices;
     if (slices) {
-      const [{ SlicesSource }, { InView }] = await Promise.all([import("./slices.js"), import("./inview.js")]);
-      this.inview = new InView(this.querySelector(".inview"));
+      const { SlicesSource } = await import("./slices.js");
       return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
     if (!this.list) return null;
-    const [{ ListSource }, scrolling] = await Promise.all([import("./listsource.js"), import("./list.js")]);
-    this.scrolling = scrolling;
+    const { ListSource } = await import("./listsource.js");
     return new ListSource(this.list);
   }
 
@@ -78,7 +104,6 @@ class TimeLine extends HTMLElement {
   #listen() {
     new ResizeObserver(() => this.#laid()).observe(this.stage);
     this.#laid();
-    gestures(this);
     this.rows = this.figure.querySelector(".rows select");
     this.rows.value = this.choice.rows;
     this.rows.addEventListener("change", () => this.choice.set({ rows: this.rows.value }, this));
@@ -87,11 +112,10 @@ class TimeLine extends HTMLElement {
     this.choice.addEventListener("view", ({ detail }) => {
       if (detail.from === "address") this.show(...(this.choice.view ?? this.whole), { told: false });
     });
-    document.fonts?.ready.then(() => {
+    document.fonts?.addEventListener("loadingdone", () => {
       this.picture.forget();
       this.ask();
     });
-    this.scrolling?.follow(this);
   }
 
   #laid() {
@@ -239,7 +263,7 @@ class TimeLine extends HTMLElement {
     const entry = await this.source.find(this.choice.at);
     this.told.tell(entry);
     if (!entry) return this.ask();
-    if (entry.element) this.scrolling.reveal(this, entry, this.soon);
+    if (entry.element) this.scrolling?.reveal(this, entry, this.soon);
     if (entry.first < this.view.from || entry.first > this.view.to) this.bring(entry);
     else this.ask();
   }
