@@ -16,7 +16,7 @@ function panel(place, name, title) {
 
 export function accompany(timeline) {
   const place = timeline.querySelector(".reading") ?? timeline.figure.appendChild(element("div", "", { class: "reading" }));
-  const { said } = timeline.told;
+  const { said } = timeline;
   const there = new Map();
   const bring = (name, ...more) => {
     if (!there.has(name)) there.set(name, import(`./${name}.js`).then((module) => (module.accompany(timeline, ...more), module)));

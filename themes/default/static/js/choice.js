@@ -4,7 +4,7 @@
 //   tags=NATO                     a filter, any number       known=2022-03-23  the day as of which the page is read
 //   rows=places                   what the strip's rows are  time=2014..2022-03  what is left of time
 
-import { DAY, HOUR, MINUTE, YEAR, civil, dayNumber } from "./calendar.js";
+import { DAY, HOUR, MINUTE, YEAR, civil, dayNumber } from "./time.js";
 import { FACETS } from "./entries.js";
 
 const KNOWING = ["list", "map"]; // ways to read that know it

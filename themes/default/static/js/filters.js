@@ -15,7 +15,7 @@ export function accompany(timeline, panel) {
 
 class Filters {
   constructor(timeline, panel) {
-    Object.assign(this, { timeline, panel, said: timeline.told.said, choice: timeline.choice });
+    Object.assign(this, { timeline, panel, said: timeline.said, choice: timeline.choice });
     this.facets = [...panel.querySelectorAll(".facet")].map((host) => this.#facet(host));
     const facets = panel.querySelector(".facets") ?? panel.appendChild(element("div", "", { class: "facets" }));
     facets.append(this.#time());
@@ -99,7 +99,7 @@ class Filters {
   }
 
   #title(facet, name) {
-    return facet === "status" ? this.timeline.told.status(name) : name;
+    return facet === "status" ? this.timeline.status(name) : name;
   }
 
   // ---- a stretch of time

@@ -70,13 +70,13 @@ export function gestures(timeline) {
   });
   stage.addEventListener("focusin", (event) => {
     const entry = timeline.entryOf(event.target);
-    if (entry) timeline.told.tell(entry);
+    if (entry) timeline.told?.tell(entry);
   });
   stage.addEventListener("pointerover", (event) => {
     const entry = timeline.entryOf(event.target);
-    if (entry) timeline.told.tell(entry);
+    if (entry) timeline.told?.tell(entry);
   });
-  stage.addEventListener("pointerleave", () => timeline.told.tell(timeline.source.byId.get(timeline.choice.at)));
+  stage.addEventListener("pointerleave", () => timeline.told?.tell(timeline.source.byId.get(timeline.choice.at)));
   stage.addEventListener("keydown", (event) => key(timeline, event));
   timeline.figure.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-do]");

@@ -5,7 +5,7 @@ import { button, keep, kept } from "./asked.js";
 import { WAYS } from "./gestures.js";
 import { reveal } from "./list.js";
 import { element } from "./told.js";
-import { civil } from "./calendar.js";
+import { civil } from "./time.js";
 
 const SEARCH = "input[type=search]"; // whose key is its own: seek.js
 const WHERE = ["here", "everywhere", "never"];
@@ -103,7 +103,7 @@ function list(timeline) {
 // ---- what tells of them
 
 function sheet(timeline) {
-  const said = (name) => timeline.told.said[`keys.${name}`];
+  const said = (name) => timeline.said[`keys.${name}`];
   const dialog = element("dialog", "", { class: "keys", "aria-labelledby": "keys-title" });
   const told = document.createElement("dl");
   for (const [name, ...keys] of TOLD) {

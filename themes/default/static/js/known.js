@@ -3,11 +3,10 @@
 
 import { button } from "./asked.js";
 import { followed, read, until, written } from "./choice.js";
-import { DAY } from "./calendar.js";
+import { DAY, Words } from "./time.js";
 import { Entry } from "./entries.js";
 import { HEADS, head, node } from "./shapes.js";
 import { element } from "./told.js";
-import { Words } from "./words.js";
 
 const HOME = new URL("../../", import.meta.url).href;
 const LEFT_ALONE = ".changes, .corrected, .updated, .status, figure";
@@ -41,7 +40,7 @@ function dressed(page) {
 
 /** A timeline, in which the reader sets the day. */
 export function accompany(timeline, panel) {
-  const reading = new Reading(timeline.told.said, timeline.words);
+  const reading = new Reading(timeline.said, timeline.words);
   const { choice } = timeline;
   panel.append(control(timeline, reading));
   const kept = new Map();

@@ -1,11 +1,10 @@
 // A map to be drawn larger and moved, whose places and the line of time filter each other. The address carries what is
 // chosen as on the list (choice.js): what is in view, a stretch of time, names. Brought in by: .chart
 
-import { DAY } from "./calendar.js";
+import { DAY, Words } from "./time.js";
 import { Choice, stretch } from "./choice.js";
 import { Entry, has } from "./entries.js";
 import { Overview } from "./overview.js";
-import { Words } from "./words.js";
 import { Zoom } from "./zoom.js";
 
 const BESIDE = matchMedia("(min-width: 60.01rem)"); // where the entries stand next to the map

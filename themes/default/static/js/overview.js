@@ -1,7 +1,7 @@
 // All of the time on one thin line, with a window on the part that the strip shows: to be moved, drawn and stretched.
 
 import { histogram, node, px } from "./shapes.js";
-import { View } from "./view.js";
+import { View } from "./axis.js";
 
 const TALL = 30;
 const GRIP = 8;

@@ -1,14 +1,11 @@
 // The strip as an instrument: an element around the strip and the list of a page, which are complete without it.
 
 import { Choice, stretch, until } from "./choice.js";
-import { DAY, YEAR } from "./calendar.js";
-import { has, names } from "./entries.js";
+import { DAY, Words, YEAR } from "./time.js";
+import { ListSource, has, names } from "./entries.js";
 import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
-import { ticks } from "./ticks.js";
-import { Told } from "./told.js";
-import { View } from "./view.js";
-import { Words } from "./words.js";
+import { View, ticks } from "./axis.js";
 
 const LABEL = 84; // pixels from one tick to the next, at least
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -36,11 +33,19 @@ class TimeLine extends HTMLElement {
     if (this.choice.at) this.#at();
     performance.mark("timeline-drawn");
     await new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
-    await Promise.all([this.#moves(), this.#beside(), this.#below()]);
+    await Promise.all([this.#tells(), this.#moves(), this.#beside(), this.#below()]);
     performance.mark("timeline-ready");
   }
 
   // ---- what the first picture does not wait for, each by itself
+
+  /** What is in view and what is chosen, in words. */
+  async #tells() {
+    const { Told } = await import("./told.js");
+    this.told = new Told(this);
+    if (this.choice.at) this.#at();
+    else this.ask();
+  }
 
   /** Hands and keys, and the keys that are theirs to take. */
   async #moves() {
@@ -73,9 +78,7 @@ class TimeLine extends HTMLElement {
       const { SlicesSource } = await import("./slices.js");
       return new SlicesSource(new URL(slices, location.href), this.dataset.extent.split("/").map(Number), () => this.ask());
     }
-    if (!this.list) return null;
-    const { ListSource } = await import("./listsource.js");
-    return new ListSource(this.list);
+    return this.list ? new ListSource(this.list) : null;
   }
 
   // ---- what it is made of
@@ -96,7 +99,7 @@ class TimeLine extends HTMLElement {
     this.stage = this.figure.querySelector(".stage");
     this.stage.append(this.picture.svg);
     this.overview = new Overview(this.querySelector(".overview"), (from, to) => this.show(from, to));
-    this.told = new Told(this);
+    this.said = JSON.parse(this.figure.querySelector(".telling").dataset.said);
     this.classList.add("awake");
     this.picture.measured(this.stage);
   }
@@ -230,19 +233,24 @@ class TimeLine extends HTMLElement {
     const left = this.picture.draw(view, this.tall, scene);
     this.overview.draw(view, this.current?.first ?? null);
     this.inview?.tell(entries);
-    this.told.counted(count, count - entries.length + left, exact);
+    this.told?.counted(count, count - entries.length + left, exact);
   }
 
   #split(entries) {
     const { facet, names: rows } = this.lanes ?? { names: [] };
     if (!rows.length) return [{ name: "", entries }];
-    const lanes = rows.map((name) => ({ name: facet === "status" ? this.told.status(name) : name, key: name, entries: [] }));
-    const rest = { name: this.told.rest, entries: [] };
+    const lanes = rows.map((name) => ({ name: facet === "status" ? this.status(name) : name, key: name, entries: [] }));
+    const rest = { name: this.said["script.rest"], entries: [] };
     for (const entry of entries) {
       const own = has(entry, facet, this.at);
       (lanes.find(({ key }) => own.includes(key)) ?? rest).entries.push(entry);
     }
     return rest.entries.length ? [...lanes, rest] : lanes;
+  }
+
+  /** What a status is called. */
+  status(name) {
+    return this.said[`status.${name}`] ?? name;
   }
 
   // ---- what is chosen
@@ -261,7 +269,7 @@ class TimeLine extends HTMLElement {
 
   async #at() {
     const entry = await this.source.find(this.choice.at);
-    this.told.tell(entry);
+    this.told?.tell(entry);
     if (!entry) return this.ask();
     if (entry.element) this.scrolling?.reveal(this, entry, this.soon);
     if (entry.first < this.view.from || entry.first > this.view.to) this.bring(entry);

@@ -7,15 +7,6 @@ export class Told {
     this.timeline = timeline;
     this.count = timeline.figure.querySelector(".count");
     this.entry = timeline.figure.querySelector(".telling");
-    this.said = JSON.parse(this.entry.dataset.said);
-  }
-
-  get rest() {
-    return this.said["script.rest"];
-  }
-
-  status(name) {
-    return this.said[`status.${name}`] ?? name;
   }
 
   /** How many entries are in view, and for how many of them there is no room. Said once they are the same for a while. */
@@ -24,10 +15,10 @@ export class Told {
     if (counts === this.#last) return;
     this.#last = counts;
     clearTimeout(this.later);
-    const { words } = this.timeline;
+    const { said: forms, words } = this.timeline;
     this.later = setTimeout(() => {
-      const said = words.message(this.said[exact ? "script.shown" : "script.about"], { count });
-      this.count.textContent = said + (left ? ` · ${words.message({ other: this.said["script.left"] }, { count: left })}` : "");
+      const said = words.message(forms[exact ? "script.shown" : "script.about"], { count });
+      this.count.textContent = said + (left ? ` · ${words.message({ other: forms["script.left"] }, { count: left })}` : "");
     }, 200);
   }
 
@@ -53,8 +44,8 @@ export class Told {
       fades ? "approximate" : sign.has("hatch") ? "between" : "",
       sign.has("uncertain") ? "uncertain" : "",
     ];
-    const said = keys.filter(Boolean).map((key) => this.said[`sign.${key}`]);
-    if (entry.kind === "event" && status !== "confirmed") said.unshift(this.status(status));
+    const said = keys.filter(Boolean).map((key) => this.timeline.said[`sign.${key}`]);
+    if (entry.kind === "event" && status !== "confirmed") said.unshift(this.timeline.status(status));
     return said.join(" · ");
   }
 }

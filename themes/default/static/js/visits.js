@@ -24,7 +24,7 @@ class Visits {
   #marked = [];
 
   constructor(timeline, panel) {
-    Object.assign(this, { timeline, said: timeline.told.said });
+    Object.assign(this, { timeline, said: timeline.said });
     this.told = element("p", "", { role: "status" });
     this.ways = element("p", "", { class: "ways" });
     this.sum = element("b", "");
