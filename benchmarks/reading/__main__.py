@@ -13,7 +13,8 @@ from pathlib import Path
 
 from benchmarks import tools, web
 from benchmarks.measure import Failed
-from benchmarks.reading import gauge, sites, table
+from benchmarks.reading import first, gauge, sites, table
+from benchmarks.reading.first import First
 
 MEMORY_DISK = Path("/dev/shm")
 
@@ -29,7 +30,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="dateline-reading-", dir=_disk()) as folder:
             for count in asked.events:
                 print(f"\n{count} events", flush=True)
-                print(_measured(asked.keep or Path(folder), count, asked), flush=True)
+                print(_compared(asked.keep or Path(folder), count, asked), flush=True)
     except Failed as failed:
         print(failed)
         return 1
@@ -56,15 +57,17 @@ def _disk() -> Path | None:
     return MEMORY_DISK if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free > 2 << 30 else None
 
 
-def _measured(folder: Path, count: int, asked: argparse.Namespace) -> str:
+def _compared(folder: Path, count: int, asked: argparse.Namespace) -> str:
     site = sites.built(folder / str(count), count)
     pages = sites.PAGES[:1] if asked.alone else sites.PAGES
     with web.served(site, tools.MODULES) as home:
-        return table.table([(page.name, _read(home, page, asked.rounds)) for page in pages])
+        return table.table([(page.name, *_measured(home, site, page, asked.rounds)) for page in pages])
 
 
-def _read(home: str, page: sites.Timeline, rounds: int) -> gauge.Reading | str:
-    return asyncio.run(gauge.read(home, page, max(1, rounds)))
+def _measured(home: str, site: Path, page: sites.Timeline, rounds: int) -> tuple[First | str, gauge.Reading | str]:
+    rounds = max(1, rounds)
+    came = first.measured(site, tools.MODULES, page, rounds)
+    return came, came if isinstance(came, str) else asyncio.run(gauge.read(home, page, rounds))
 
 
 if __name__ == "__main__":

@@ -15,12 +15,10 @@ from playwright.async_api import Browser, Error, Page, Playwright, async_playwri
 
 from benchmarks import web
 from benchmarks.measure import Failed
+from benchmarks.reading.first import LATE, PATIENCE, REPEATED
 from benchmarks.reading.sites import WINDOW, Timeline
 
-PATIENCE = 60.0  # seconds for a page to be opened, read and moved
-LATE = f"did not finish in {PATIENCE:.0f} s"
 HAND = 15.0  # seconds of them for a drag, and as many for the wheel
-REPEATED = 20.0  # seconds within which a round must end to be worth another
 DRAGS, WHEELS = 120, 60  # steps
 FAR, TURN = 8, 60  # pixels of a step of the hand, and of the wheel
 SCRIPT = Path(__file__).with_name("gauge.js").read_text(encoding="utf-8")
@@ -31,10 +29,9 @@ SAID = """own => {
   const size = what => files.filter(({name}) => what.test(name)).reduce((sum, file) => sum + file.encodedBodySize, 0);
   const box = document.querySelector(own.stage).getBoundingClientRect();
   return {
-    first: gauge.drawn - page.domInteractive,
     nodes: document.querySelectorAll(`${own.own}, ${own.own} *`).length,
     data: size(/\\.json$/), script: size(/\\.js$/), html: page.encodedBodySize,
-    longest: gauge.longest, shift: gauge.shift, width: box.width, height: box.height,
+    shift: gauge.shift, width: box.width, height: box.height,
   };
 }"""
 TAKEN = "() => { const {frames, answers} = gauge; gauge.frames = []; gauge.answers = []; return [frames, answers] }"
@@ -44,12 +41,10 @@ TAKEN = "() => { const {frames, answers} = gauge; gauge.frames = []; gauge.answe
 class Reading:
     """Times are milliseconds; ``data``, ``script``, ``html`` bytes as they came; ``shift`` is the browser's score.
 
-    ``first`` is from the HTML read to the timeline drawn; ``pan`` and ``zoom`` are the 95th percentile of the frames in
-    which the hand moved something, ``answer`` that of the times from an input to the end of the frame that shows it.
-    ``longest`` is the longest task until all was there, 0 where none was over 50 ms. ``nodes`` is the most of all.
+    ``pan`` and ``zoom`` are the 95th percentile of the frames in which the hand moved something, ``answer`` that of the
+    times from an input to the end of the frame that shows it. ``nodes`` is the most of all.
     """
 
-    first: float
     nodes: float
     pan: float
     zoom: float
@@ -57,7 +52,6 @@ class Reading:
     data: float
     script: float
     html: float
-    longest: float
     shift: float
     width: float
     height: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -13,10 +14,10 @@ from playwright.sync_api import Browser, Page
 from tests.looking import DAY, FORCED, NIGHT, PHONE, View, judged, opened, turned, until
 from tests.published import Publish, Published
 from tests.serving import serving
-from tests.steering import steering
+from tests.sites import Site, document
+from tests.steering import READY, steering
 
 STORY: Final = "eastern-flank/index.html"
-AWAKE: Final = "performance.getEntriesByName('timeline-drawn').length > 0"
 SUMMIT: Final = "e.brussels-summit"
 
 # Each mark with where it is drawn, as the reader sees it; and what the line shows.
@@ -45,7 +46,7 @@ def reading(tab: Page, published: Publish) -> Open:
 
     @contextlib.contextmanager
     def open_page(address: str, site: str = "own", view: View = DAY) -> Iterator[Page]:
-        with steering(tab, published(site, "default").output, address, view, AWAKE) as page:
+        with steering(tab, published(site, "default").output, address, view, READY) as page:
             yield page
 
     return open_page
@@ -108,7 +109,7 @@ def test_the_first_picture_asks_the_browser_for_none_of_its_formatters(browser: 
     """The first that is made takes as long as all the rest: the browser loads what it knows of languages."""
     with opened(browser) as page:
         page.add_init_script(FORMATTERS)
-        with steering(page, own.output, f"{STORY}?view=2022-01-15..2023-03-01", ready=AWAKE):
+        with steering(page, own.output, f"{STORY}?view=2022-01-15..2023-03-01", ready=READY):
             assert page.evaluate("[seen.first, seen.made.length]") == [0, 0]
             ticks = page.locator(".stage text.tick").all_text_contents()
             assert {"2022", "Jul", "2023"} <= {*ticks}
@@ -184,7 +185,7 @@ def test_a_link_shows_another_reader_the_same(reading: Open) -> None:
         link, view, shown = page.url, page.evaluate(VIEW), {m["id"] for m in marks(page)}
         page.goto("about:blank")
         page.goto(link)
-        until(page, AWAKE)
+        until(page, READY)
         still(page)
         again = page.evaluate(VIEW)
         day = 86_400
@@ -365,6 +366,26 @@ def test_a_hand_lets_go_anywhere_and_a_key_is_no_drag(reading: Open) -> None:
         assert page.evaluate(VIEW) != before
         page.locator(f".entry-mark[data-id='{SUMMIT}']").press("Enter")
         until(page, f"new URLSearchParams(location.search).get('at') === '{SUMMIT}'")
+
+
+def test_a_day_that_goes_on_on_another_page_is_one_line(tab: Page, tmp_path: Path) -> None:
+    """The list of the page holds the first of it, and the strip all."""
+    rows = "".join(f"Row {n},2022-03-24T{n // 10:02d}:{n % 10 * 6:02d},row-{n}\n" for n in range(230))
+    site = Site(tmp_path).write(
+        {
+            "content/site.toml": 'title = "A"\n',
+            "content/day/index.md": document("A sentence.", title="A day", kind="timeline"),
+            "content/day/rows.csv": f"title,date,slug\n{rows}",
+        }
+    )
+    site.good(theme="default")
+    with steering(tab, site.output, "day/index.html") as page:
+        assert 0 < page.locator(".chronicle .entry").count() < 230
+        until(page, "document.querySelector('.count').textContent.includes('230')")
+        assert page.locator(".stage .entry-mark").count() > 5
+        page.locator(".stage").focus()
+        page.keyboard.press("ArrowRight")
+        until(page, "document.querySelector('.telling').textContent.includes('Row')")
 
 
 def test_where_the_files_of_a_long_timeline_do_not_come_its_page_stays_as_it_is(

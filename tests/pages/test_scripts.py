@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.looking import until
+from tests.looking import opened, until
 from tests.published import Publish, Published
+from tests.serving import serving
 from tests.steering import steering
 from tests.test_architecture import ROOT
 
@@ -26,7 +27,7 @@ ON_DEMAND: Final = re.compile(r'\bbring\("(\w+)"')  # asked.js, of what a reader
 # What a page of the other kind imports: a list stands in its page, a long timeline comes in slices and notes no visits.
 ELSEWHERE: Final = {
     "war/index.html": {"slices.js", "inview.js"},
-    "long/index.html": {"listsource.js", "visits.js"},
+    "long/index.html": {"visits.js"},
 }
 READY: Final = "performance.getEntriesByName('timeline-ready').length > 0"
 FETCHED: Final = (
@@ -62,6 +63,40 @@ def test_what_a_long_chronology_draws_first_is_asked_for_by_the_first_script_and
             "performance.getEntriesByType('resource').map(({name, initiatorType: by}) => [name, by])"
         )
     assert [by for name, by in asked if name.endswith("long/index.slices.json")] == ["link"]
+
+
+@pytest.mark.parametrize("address", ["eastern-flank/index.html", "long/index.html"])
+def test_the_first_picture_waits_for_nothing_but_what_draws_it(
+    browser: Browser, published: Publish, address: str
+) -> None:
+    """The rest never comes here: what the first script brings is all that the picture needs."""
+    site = published("made" if address == "long/index.html" else "own", "default")
+    first = re.findall(
+        r'"(\w+)"', dict(MODULES.findall((SCRIPTS / "start.js").read_text(encoding="utf-8")))["time-line"]
+    )
+    named = "|".join([*first, "slices", "start"])
+    with opened(browser) as page, serving(site.output) as home:
+        page.route(re.compile(rf"/js/(?!({named})\.js)\w+\.js$"), lambda _: None)
+        page.goto(home + address, wait_until="commit")
+        until(page, "performance.getEntriesByName('timeline-drawn').length > 0")
+        assert page.locator(".stage .entry-mark").count() > 5
+        assert not page.evaluate(READY)
+
+
+@pytest.mark.parametrize("lost", ["told", "gestures", "asked", "list"])
+def test_what_comes_after_the_first_picture_comes_each_by_itself(browser: Browser, own: Published, lost: str) -> None:
+    there = {
+        "told": "document.querySelector('.count').textContent !== ''",
+        "asked": "document.querySelector('.reading .help') !== null",
+        "list": "document.querySelector('.entry.at') !== null",
+        "gestures": "(document.querySelector('[data-do=in]').click(), !!document.querySelector('time-line').aim)",
+    }
+    with opened(browser) as page, serving(own.output) as home:
+        page.route(f"**/js/{lost}.js", lambda route: route.abort())
+        page.goto(f"{home}eastern-flank/index.html?at=e.brussels-summit")
+        until(page, "performance.getEntriesByName('timeline-drawn').length > 0")
+        for name in there.keys() - {lost} - ({"asked"} if lost == "told" else set()):
+            until(page, there[name])
 
 
 def test_every_module_that_another_asks_for_is_there() -> None:

@@ -242,6 +242,30 @@ def test_twenty_are_shown_and_then_twenty_more(search: Search) -> None:
     assert [title.removeprefix("Row ") for title in search.titles()] == [str(n) for n in range(45)]
 
 
+@pytest.mark.long
+def test_results_that_are_not_shown_yet_are_not_forgotten(search: Search) -> None:
+    """Pagefind forgets a result when nobody holds it any more, and then knows nothing to say of it."""
+    search.ask("q=musket&order=oldest")
+    page = search.page
+    session = page.context.new_cdp_session(page)
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+        page.wait_for_timeout(300)
+    page.get_by_role("button", name="More results").click()
+    expect(page.locator(".result")).to_have_count(40)
+
+
+@pytest.mark.long
+def test_results_that_do_not_come_are_missed_aloud(browser: Browser, built: Path) -> None:
+    with serving(built, "/") as home, opened(browser) as page:
+        page.goto(f"{home}search/index.html?q=musket")
+        expect(page.locator(".result")).to_have_count(20, timeout=PATIENCE)
+        page.route("**/fragment/**", lambda route: route.abort())
+        page.get_by_role("button", name="More results").click()
+        expect(page.get_by_role("status")).to_contain_text("cannot be loaded")
+        expect(page.locator(".result")).to_have_count(20)
+
+
 def test_pagefind_is_asked_for_only_when_somebody_searches(search: Search) -> None:
     page = search.page
     for address in ("index.html", "war/ides.html", "search/index.html"):

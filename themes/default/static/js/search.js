@@ -44,7 +44,7 @@ class Finder {
     });
     this.order.addEventListener("change", () => this.asked(true));
     this.narrow.addEventListener("change", ({ target }) => this.chose(target));
-    this.more.addEventListener("click", () => this.show(this.run, true));
+    this.more.addEventListener("click", () => this.further());
     for (const facet of this.facets) {
       facet.querySelector("button").addEventListener("click", () => this.unfold(facet));
     }
@@ -102,9 +102,22 @@ class Finder {
     } catch (error) {
       if (run !== this.run) return;
       this.clear();
-      this.status.textContent = this.root.dataset.failed;
-      console.error(error);
+      this.failed(error);
     }
+  }
+
+  async further() {
+    const { run } = this;
+    try {
+      await this.show(run, true);
+    } catch (error) {
+      if (run === this.run) this.failed(error);
+    }
+  }
+
+  failed(error) {
+    this.status.textContent = this.root.dataset.failed;
+    console.error(error);
   }
 
   clear() {
@@ -227,16 +240,16 @@ async function one(base, lang) {
   return {
     async search(words, asked) {
       const answer = await index.search(words, asked);
-      return { ...answer, results: answer.results.map((result) => ({ ...result, lang })) };
+      return { ...answer, results: answer.results.map((result) => ({ result, lang })) }; // it forgets a result that nobody holds
     },
   };
 }
 
 /* The first of what the indexes found, merged: by relevance, or by the time that stands before a result's address. */
 async function first(found, count, order) {
-  const opened = (results) => Promise.all(results.map(async (one) => ({ data: await one.data(), lang: one.lang })));
+  const opened = (results) => Promise.all(results.map(async ({ result, lang }) => ({ data: await result.data(), lang })));
   if (!order || found.length === 1) {
-    const all = found.length === 1 ? found[0] : found.flat().sort((a, b) => b.score - a.score);
+    const all = found.length === 1 ? found[0] : found.flat().sort((a, b) => b.result.score - a.result.score);
     return opened(all.slice(0, count));
   }
   const heads = (await Promise.all(found.map((results) => opened(results.slice(0, count))))).flat();

@@ -126,8 +126,13 @@ class TimeLine extends HTMLElement {
     if (!width || (width === this.view.width && this.tall === this.stage.clientHeight)) return;
     this.view.width = width;
     this.tall = this.stage.clientHeight;
-    this.overview.lay(width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
+    if (this.lanes) this.#spread(); // else what is chosen comes first
     this.ask();
+  }
+
+  /** All of the time on the overview. */
+  #spread() {
+    this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
   }
 
   // ---- what it shows
@@ -177,7 +182,7 @@ class TimeLine extends HTMLElement {
     this.range = stretch(choice.time)?.map((second) => second - this.words.offset(second)) ?? null;
     this.passes = choice.filtered || this.at !== null ? (entry) => this.#passes(entry) : null;
     await this.source.choose(this.passes);
-    this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
+    this.#spread();
     this.rows.value = this.choice.rows;
     this.lanes = await this.#rows();
     this.dispatchEvent(new CustomEvent("chosen"));
