@@ -76,7 +76,7 @@ export function gestures(timeline) {
     const entry = timeline.entryOf(event.target);
     if (entry) timeline.told?.tell(entry);
   });
-  stage.addEventListener("pointerleave", () => timeline.told?.tell(timeline.source.byId.get(timeline.choice.at)));
+  stage.addEventListener("pointerleave", () => timeline.told?.tell(timeline.chosen));
   stage.addEventListener("keydown", (event) => key(timeline, event));
   timeline.figure.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-do]");
@@ -108,7 +108,7 @@ export const WAYS = {
 /** About the chosen entry where that is in view, else about the middle. */
 function nearer(timeline, factor) {
   const { from, to } = timeline.aim ?? timeline.view;
-  const chosen = timeline.source.byId.get(timeline.choice.at)?.first ?? NaN;
+  const chosen = timeline.chosen?.first ?? NaN;
   const middle = chosen > from && chosen < to ? chosen : (from + to) / 2;
   timeline.show(middle - (middle - from) * factor, middle + (to - middle) * factor, { glide: true });
 }

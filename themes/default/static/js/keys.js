@@ -74,7 +74,7 @@ const year = ({ first }, words) => civil(words.local(first)).year;
 /** To the entry before or after, or to the first one of another day or year. */
 async function step(timeline, way, unit) {
   const { source, words } = timeline;
-  const from = source.byId.get(timeline.choice.at) ?? timeline.current;
+  const from = timeline.chosen ?? timeline.current;
   let found = await source.beside(from?.id ?? "", way);
   while (unit && from && found && unit(found, words) === unit(from, words)) found = await source.beside(found.id, way);
   if (!found) return;
@@ -93,7 +93,7 @@ function filter(timeline) {
 
 /** To the entry that is chosen, or to the first of the list. */
 function list(timeline) {
-  const chosen = timeline.source.byId.get(timeline.choice.at) ?? timeline.current;
+  const chosen = timeline.chosen ?? timeline.current;
   const entry = chosen?.element && !chosen.element.hidden ? chosen : timeline.source.all?.find(({ element: item }) => !item.hidden);
   if (!entry) return timeline.querySelector("#entries a")?.focus();
   reveal(timeline, entry);

@@ -43,8 +43,8 @@ class TimeLine extends HTMLElement {
   async #tells() {
     const { Told } = await import("./told.js");
     this.told = new Told(this);
-    if (this.choice.at) this.#at();
-    else this.ask();
+    this.told.tell(this.chosen);
+    this.ask();
   }
 
   /** Hands and keys, and the keys that are theirs to take. */
@@ -64,7 +64,7 @@ class TimeLine extends HTMLElement {
     if (this.list) {
       this.scrolling = await import("./list.js");
       this.scrolling.follow(this);
-      if (this.choice.at) this.#at();
+      if (this.chosen) this.scrolling.reveal(this, this.chosen);
     } else {
       const { InView } = await import("./inview.js");
       this.inview = new InView(this.querySelector(".inview"));
@@ -126,7 +126,7 @@ class TimeLine extends HTMLElement {
     if (!width || (width === this.view.width && this.tall === this.stage.clientHeight)) return;
     this.view.width = width;
     this.tall = this.stage.clientHeight;
-    if (this.lanes) this.#spread(); // else what is chosen comes first
+    this.#spread();
     this.ask();
   }
 
@@ -177,12 +177,12 @@ class TimeLine extends HTMLElement {
   }
 
   async #chosen() {
-    const { choice } = this;
+    const { choice, passes } = this;
     this.at = choice.known ? until(choice.known, this.words) : null;
     this.range = stretch(choice.time)?.map((second) => second - this.words.offset(second)) ?? null;
     this.passes = choice.filtered || this.at !== null ? (entry) => this.#passes(entry) : null;
     await this.source.choose(this.passes);
-    this.#spread();
+    if (passes || this.passes) this.#spread();
     this.rows.value = this.choice.rows;
     this.lanes = await this.#rows();
     this.dispatchEvent(new CustomEvent("chosen"));
@@ -270,6 +270,11 @@ class TimeLine extends HTMLElement {
   entryOf(target) {
     const mark = target.closest?.("[data-id]");
     return mark ? this.source.byId.get(mark.dataset.id) : undefined;
+  }
+
+  /** The entry that is chosen, if it is known already. */
+  get chosen() {
+    return this.source.byId.get(this.choice.at);
   }
 
   async #at() {
