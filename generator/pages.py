@@ -195,6 +195,11 @@ class Chronicle:
     after: Part | None = None
     within: Link | None = None
 
+    @property
+    def continued(self) -> bool:
+        """Whether this is the first page of a list that goes on on others."""
+        return self.period is None and len(self.cards) < self.count
+
 
 @dataclass(frozen=True, slots=True)
 class Way:

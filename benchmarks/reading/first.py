@@ -6,6 +6,7 @@ The page carries the gauge, and says what it found in its title, which the brows
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import subprocess
 import tempfile
@@ -18,10 +19,12 @@ from statistics import median
 from typing import Any
 
 from benchmarks import web
+from benchmarks.measure import Failed
 from benchmarks.reading.sites import WINDOW, Timeline
 
 PATIENCE = 60.0  # seconds for a page to stand, or to be moved
 LATE = f"did not finish in {PATIENCE:.0f} s"
+START = 60.0  # seconds for a browser to start
 REPEATED = 20.0  # seconds within which a round must end to be worth another
 WARM = 2  # openings that are not counted, where there are more: a browser's first are slower
 SETTLED = 1500  # milliseconds after the first picture in which a task still counts
@@ -43,7 +46,7 @@ class First:
     """Milliseconds, with nothing kept, in a browser that has run for a while.
 
     ``first`` is from the HTML read to the timeline drawn, ``whole`` from the address to it; ``task`` is the longest
-    task until the page was quiet, 0 where none was over 50 ms.
+    task until a second and a half later, 0 where none was over 50 ms.
     """
 
     first: float
@@ -52,7 +55,11 @@ class First:
 
 
 def measured(site: Path, more: Path, timeline: Timeline, rounds: int) -> First | str:
-    """The medians for a page of a built site, or why there are none; ``more`` is where others' scripts lie."""
+    """The medians for a page of a built site, or why there are none; ``more`` is where others' scripts lie.
+
+    Raises:
+        Failed: the browser did not start.
+    """
     with tempfile.TemporaryDirectory(prefix="dateline-first-") as folder:
         folders = (_carrying(site, timeline, Path(folder)), site, more)
         address = str(Path(timeline.address).with_name(NAME))
@@ -64,13 +71,13 @@ def measured(site: Path, more: Path, timeline: Timeline, rounds: int) -> First |
                     found.append(_opened(asked, folders, address))
             except TimeoutError:
                 return LATE
-            except OSError as error:  # a page that needs more memory than there is can take the browser down
+            except (OSError, http.client.HTTPException) as error:  # a page can take the browser down
                 return str(error)
     return First(*map(median, zip(*(found[WARM:] or found), strict=True)))
 
 
 def _opened(asked: str, folders: tuple[Path, ...], address: str) -> tuple[float, ...]:
-    """What a page found at a port of its own: to the browser it is of another site, of which it has kept nothing."""
+    """What a page found at a port of its own: the browser has kept nothing from there."""
     with web.served(*folders) as home:
         return _told(asked, home + address)
 
@@ -92,26 +99,30 @@ def _browser() -> Iterator[str]:
     """Where a browser of its own answers for its pages."""
     size = f"--window-size={WINDOW['width']},{WINDOW['height']}"
     with tempfile.TemporaryDirectory(prefix="dateline-browser-", ignore_cleanup_errors=True) as profile:
-        own = (f"--user-data-dir={profile}", "--remote-debugging-port=0", size)
+        own = (f"--user-data-dir={profile}", "--remote-debugging-port=0", size, "--hide-scrollbars")
         begun = subprocess.Popen(
             (web.program(), *web.FLAGS, *own), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
-            yield f"http://127.0.0.1:{_port(Path(profile) / 'DevToolsActivePort')}/json/"
+            yield f"http://127.0.0.1:{_port(begun, Path(profile) / 'DevToolsActivePort')}/json/"
         finally:
             begun.terminate()
-            begun.wait()
+            try:
+                begun.wait(10)
+            except subprocess.TimeoutExpired:
+                begun.kill()
+                begun.wait()
 
 
-def _port(file: Path) -> str:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+def _port(begun: subprocess.Popen[bytes], file: Path) -> str:
+    until = time.monotonic() + START
+    while begun.poll() is None and time.monotonic() < until:
         with contextlib.suppress(FileNotFoundError):
             port, newline, _ = file.read_text(encoding="utf-8").partition("\n")
             if newline:
                 return port
         time.sleep(0.05)
-    raise TimeoutError
+    raise Failed(f"{web.program()} did not start")
 
 
 def _told(asked: str, address: str) -> tuple[float, ...]:
@@ -119,18 +130,22 @@ def _told(asked: str, address: str) -> tuple[float, ...]:
 
     Raises:
         TimeoutError: the timeline did not come to stand.
+        OSError: the page, or the browser, went down.
     """
     page = _json(f"{asked}new?{address}", "PUT")["id"]
     try:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             time.sleep(0.5)  # seldom: asking costs the browser something too
-            (title,) = (each["title"] for each in _json(f"{asked}list") if each["id"] == page)
+            title = next((each["title"] for each in _json(f"{asked}list") if each["id"] == page), None)
+            if title is None:
+                raise OSError("the page went down")
             if title.startswith("measured "):
                 return tuple(map(float, title.split()[1:]))
         raise TimeoutError
     finally:
-        urllib.request.urlopen(f"{asked}close/{page}").close()
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{asked}close/{page}", timeout=PATIENCE).close()
 
 
 def _json(address: str, method: str = "GET") -> Any:  # noqa: ANN401 - as the browser says it

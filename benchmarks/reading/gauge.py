@@ -71,7 +71,7 @@ async def read(home: str, timeline: Timeline, rounds: int) -> Reading | str:
 
 
 async def _once(playwright: Playwright, home: str, timeline: Timeline) -> Reading | str:
-    browser = await playwright.chromium.launch(executable_path=web.chromium(), args=web.FLAGS)
+    browser = await playwright.chromium.launch(executable_path=web.program(), args=web.FLAGS)
     try:
         async with asyncio.timeout(PATIENCE):
             return await _read(browser, home, timeline)

@@ -46,7 +46,7 @@ def _story(desk: Desk, story: Story, sheet: Sheet, *, home: bool = False) -> Pag
     document = desk.documents[own.path] if own else None
     shown = forms.of_whole(desk, story) if first else forms.of_part(desk, story, sheet.address)
     chronicle = desk.chronicle(sheet, story.entries, story)
-    if sheet.parts and first:
+    if chronicle.continued:
         chronicle = replace(chronicle, facets=facets_of(desk, story.entries))
     head = frames.head(
         desk,

@@ -49,8 +49,8 @@ class Scripted:
             ("months", cell([language.month(number, self._site.language) for number in range(1, 13)])),
             ("eras", json.dumps(eras, ensure_ascii=False) if eras else ""),
             ("lanes", cell(chronicle.lanes)),
-            ("extent", f"{chronicle.first}/{chronicle.last}" if len(chronicle.cards) < chronicle.count else ""),
-            ("begin", _begun(chronicle)),
+            ("extent", f"{chronicle.first}/{chronicle.last}" if chronicle.continued else ""),
+            ("begin", "" if chronicle.continued else _begun(chronicle)),
         ]
         return _attributes((name, text) for name, text in said if text)
 

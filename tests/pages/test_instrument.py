@@ -370,12 +370,13 @@ def test_a_hand_lets_go_anywhere_and_a_key_is_no_drag(reading: Open) -> None:
 
 def test_a_day_that_goes_on_on_another_page_is_one_line(tab: Page, tmp_path: Path) -> None:
     """The list of the page holds the first of it, and the strip all."""
-    rows = "".join(f"Row {n},2022-03-24T{n // 10:02d}:{n % 10 * 6:02d},row-{n}\n" for n in range(230))
+    times = [f"2022-03-24T{n // 10:02d}:{n % 10 * 6:02d}" for n in range(230)]
+    rows = "".join(f"Row {n},{time},row-{n},{'late' if n >= 210 else ''}\n" for n, time in enumerate(times))
     site = Site(tmp_path).write(
         {
             "content/site.toml": 'title = "A"\n',
             "content/day/index.md": document("A sentence.", title="A day", kind="timeline"),
-            "content/day/rows.csv": f"title,date,slug\n{rows}",
+            "content/day/rows.csv": f"title,date,slug,tags\n{rows}",
         }
     )
     site.good(theme="default")
@@ -386,6 +387,14 @@ def test_a_day_that_goes_on_on_another_page_is_one_line(tab: Page, tmp_path: Pat
         page.locator(".stage").focus()
         page.keyboard.press("ArrowRight")
         until(page, "document.querySelector('.telling').textContent.includes('Row')")
+        page.locator(".find > summary").click()
+        page.get_by_role("button", name="late").click()  # which no entry has that stands on the page
+        until(page, "document.querySelector('.left [role=status]').textContent.includes('20 of 230')")
+        numbers = "[...document.querySelectorAll('.stage .entry-mark')].map(m => +/\\d+$/.exec(m.ariaLabel)[0])"
+        until(page, f"{numbers}.length > 5 && {numbers}.every(n => n >= 210)")
+        assert page.locator(".chronicle").is_hidden()
+        page.get_by_role("button", name="late").first.click()
+        until(page, "document.querySelector('.chronicle').checkVisibility()")
 
 
 def test_where_the_files_of_a_long_timeline_do_not_come_its_page_stays_as_it_is(

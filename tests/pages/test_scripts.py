@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from tests.looking import opened, until
 from tests.published import Publish, Published
 from tests.serving import serving
-from tests.steering import steering
+from tests.steering import READY, steering
 from tests.test_architecture import ROOT
 
 SCRIPTS: Final = ROOT / "themes" / "default" / "static" / "js"
@@ -29,10 +29,10 @@ ELSEWHERE: Final = {
     "war/index.html": {"slices.js", "inview.js"},
     "long/index.html": {"visits.js"},
 }
-READY: Final = "performance.getEntriesByName('timeline-ready').length > 0"
 FETCHED: Final = (
     "performance.getEntriesByType('resource').map(({name}) => name.split('?')[0]).filter(n => /js$/.test(n))"
 )
+FIRST: Final = {"timeline", "choice", "entries", "overview", "picture", "layout", "shapes", "axis", "time", "slices"}
 # Every panel is opened, and the sheet of the keys.
 ALL: Final = """() => {
   for (const panel of document.querySelectorAll('.reading details')) panel.open = true;
@@ -69,12 +69,9 @@ def test_what_a_long_chronology_draws_first_is_asked_for_by_the_first_script_and
 def test_the_first_picture_waits_for_nothing_but_what_draws_it(
     browser: Browser, published: Publish, address: str
 ) -> None:
-    """The rest never comes here: what the first script brings is all that the picture needs."""
+    """The rest never comes here."""
     site = published("made" if address == "long/index.html" else "own", "default")
-    first = re.findall(
-        r'"(\w+)"', dict(MODULES.findall((SCRIPTS / "start.js").read_text(encoding="utf-8")))["time-line"]
-    )
-    named = "|".join([*first, "slices", "start"])
+    named = "|".join([*FIRST, "start"])
     with opened(browser) as page, serving(site.output) as home:
         page.route(re.compile(rf"/js/(?!({named})\.js)\w+\.js$"), lambda _: None)
         page.goto(home + address, wait_until="commit")
@@ -83,7 +80,7 @@ def test_the_first_picture_waits_for_nothing_but_what_draws_it(
         assert not page.evaluate(READY)
 
 
-@pytest.mark.parametrize("lost", ["told", "gestures", "asked", "list"])
+@pytest.mark.parametrize("lost", ["told", "gestures", "asked", "list", "filters"])
 def test_what_comes_after_the_first_picture_comes_each_by_itself(browser: Browser, own: Published, lost: str) -> None:
     there = {
         "told": "document.querySelector('.count').textContent !== ''",
@@ -93,7 +90,7 @@ def test_what_comes_after_the_first_picture_comes_each_by_itself(browser: Browse
     }
     with opened(browser) as page, serving(own.output) as home:
         page.route(f"**/js/{lost}.js", lambda route: route.abort())
-        page.goto(f"{home}eastern-flank/index.html?at=e.brussels-summit")
+        page.goto(f"{home}eastern-flank/index.html?at=e.brussels-summit&tags=NATO")
         until(page, "performance.getEntriesByName('timeline-drawn').length > 0")
         for name in there.keys() - {lost} - ({"asked"} if lost == "told" else set()):
             until(page, there[name])
@@ -109,8 +106,9 @@ def test_what_the_first_script_brings_comes_at_once_and_nothing_of_it_one_after_
     text = (SCRIPTS / "start.js").read_text(encoding="utf-8")
     asked = {selector: set(re.findall(r'"(\w+)"', names)) for selector, names in MODULES.findall(text)}
     assert len(asked) > 5
+    assert asked["time-line"] | asked["[data-slices]"] == FIRST
     for selector, names in asked.items():
-        beside = asked["time-line"] if selector in ("time-line .chronicle", "[data-slices]") else asked[".seek"]
+        beside = asked["time-line"] if selector == "[data-slices]" else asked[".seek"]
         assert reached(names, imported) <= names | beside, selector
 
 

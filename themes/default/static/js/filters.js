@@ -172,9 +172,14 @@ function seen({ view, words }) {
   return [view.from, view.to].map((end) => written(words.local(end), Infinity).replace(/^Y/, "")).join("..");
 }
 
-/** Leaves in the list what passes, with its headings; a date that was said once is said where it is first seen. */
-function sift({ list, source, passes }) {
-  if (!list) return;
+/** Leaves in the list what passes, with its headings; a date that was said once is said where it is first seen. A list that
+ * goes on on other pages is not shown while there is a filter: what passes stands on the strip and under it. */
+function sift(timeline) {
+  const { list, source, passes } = timeline;
+  if (!list) {
+    for (const part of timeline.querySelectorAll(".chronicle")) part.hidden = passes !== null;
+    return;
+  }
   for (const entry of source.all) entry.element.hidden = passes ? !passes(entry) : false;
   for (const gap of list.querySelectorAll(".gap")) gap.hidden = passes !== null;
   for (const period of list.querySelectorAll(".period")) period.hidden = !period.querySelector(".entry:not([hidden])");

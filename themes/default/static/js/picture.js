@@ -195,7 +195,7 @@ export class Picture {
     const fits = (length) => this.ruler.measureText(`${text.slice(0, length)}…`).width * loose <= room;
     let length = Math.max(0, Math.floor((text.length * room) / wide)); // so many, if all were as wide
     while (length && !fits(length)) length -= 1;
-    while (fits(length + 1)) length += 1; // never all: those do not fit
+    while (length < text.length && fits(length + 1)) length += 1;
     return length > 3 ? `${text.slice(0, length).trimEnd()}…` : "";
   }
 

@@ -17,7 +17,7 @@ class TimeLine extends HTMLElement {
   async connectedCallback() {
     if (this.choice) return;
     this.figure = this.querySelector(".instrument");
-    this.list = this.figure?.dataset.slices ? null : this.querySelector(".chronicle"); // a list that goes on elsewhere is not all
+    this.list = this.figure?.dataset.slices ? null : this.querySelector(".chronicle"); // a list that goes on on other pages is not all
     this.words = new Words(document.documentElement.lang, this.dataset.zone, this.dataset.bce, names(this.dataset.months));
     this.choice = new Choice();
     this.source = this.figure && (await this.#source());
@@ -47,7 +47,7 @@ class TimeLine extends HTMLElement {
     this.ask();
   }
 
-  /** Hands and keys, and the keys that are theirs to take. */
+  /** Hands and keys. Until they come a mark is the link that it is. */
   async #moves() {
     const [{ gestures }] = await Promise.all([import("./gestures.js"), import("./meant.js")]);
     gestures(this);
@@ -55,7 +55,7 @@ class TimeLine extends HTMLElement {
 
   /** What a reader may ask of it; a filter that the address carries is asked already. */
   async #beside() {
-    const [{ accompany }] = await Promise.all([import("./asked.js"), this.passes && import("./filters.js")]);
+    const [{ accompany }] = await Promise.all([import("./asked.js"), this.passes && import("./filters.js").catch(() => {})]);
     accompany(this);
   }
 
