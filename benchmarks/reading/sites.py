@@ -80,6 +80,7 @@ OTHERS = {
 STARTS = {
     "vis.js": f"""fetch("events.json").then((answer) => answer.json()).then((events) => {{
   const items = events.map(({{ title, date }}, id) => ({{ id, content: title, start: date }}));
+  performance.mark("timeline-begun");
   new vis.Timeline(document.getElementById("here"), new vis.DataSet(items), {{ height: {HEIGHT} }});
 }});
 """,
@@ -89,6 +90,7 @@ STARTS = {
     return { start_date: { year, month, day }, text: { headline: title } };
   });
   const script_path = `${location.origin}/@knight-lab/timelinejs/dist/js/`;
+  performance.mark("timeline-begun");
   const line = new TL.Timeline("here", { events: slides }, { script_path, font: "", timenav_height: 250 });
   line.on("ready", () => (window.stands = true));
 });

@@ -16,6 +16,7 @@ class TimeLine extends HTMLElement {
 
   async connectedCallback() {
     if (this.choice) return;
+    performance.mark("timeline-begun");
     this.figure = this.querySelector(".instrument");
     this.list = this.figure?.dataset.slices ? null : this.querySelector(".chronicle"); // a list that goes on on other pages is not all
     this.words = new Words(document.documentElement.lang, this.dataset.zone, this.dataset.bce, names(this.dataset.months));
