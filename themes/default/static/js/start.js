@@ -2,7 +2,7 @@
 // from a disk, or without script, it stays as it is. A module that has nothing to define gets each element it is for.
 const MODULES = {
   "[data-slices]": ["slices"],
-  "time-line": ["timeline", "choice", "entries", "overview", "picture", "layout", "shapes", "axis", "time"], // what draws the first picture, all at once; the rest comes after it
+  "time-line": ["timeline", "choice", "entries", "picture", "layout", "shapes", "axis", "time"], // what draws the first picture, all at once; the rest comes after it
   "ol.slides": ["story", "meant"],
   "table.sortable": ["table"],
   ".chart": ["map", "zoom", "choice", "entries", "overview", "axis", "time", "shapes", "meant"],

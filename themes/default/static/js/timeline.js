@@ -3,7 +3,6 @@
 import { Choice, stretch, until } from "./choice.js";
 import { DAY, Words, YEAR } from "./time.js";
 import { ListSource, has, names } from "./entries.js";
-import { Overview } from "./overview.js";
 import { MARKS, Picture } from "./picture.js";
 import { View, ticks } from "./axis.js";
 
@@ -34,7 +33,7 @@ class TimeLine extends HTMLElement {
     if (this.choice.at) this.#at();
     performance.mark("timeline-drawn");
     await new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
-    await Promise.all([this.#tells(), this.#moves(), this.#beside(), this.#below()]);
+    await Promise.all([this.#tells(), this.#moves(), this.#over(), this.#beside(), this.#below()]);
     performance.mark("timeline-ready");
   }
 
@@ -52,6 +51,14 @@ class TimeLine extends HTMLElement {
   async #moves() {
     const [{ gestures }] = await Promise.all([import("./gestures.js"), import("./meant.js")]);
     gestures(this);
+  }
+
+  /** All of the time on one line, to be moved on. */
+  async #over() {
+    const { Overview } = await import("./overview.js");
+    this.overview = new Overview(this.querySelector(".overview"), (from, to) => this.show(from, to));
+    this.#spread();
+    this.ask();
   }
 
   /** What a reader may ask of it; a filter that the address carries is asked already. */
@@ -99,7 +106,6 @@ class TimeLine extends HTMLElement {
     this.figure.querySelector(".face").append(controls);
     this.stage = this.figure.querySelector(".stage");
     this.stage.append(this.picture.svg);
-    this.overview = new Overview(this.querySelector(".overview"), (from, to) => this.show(from, to));
     this.said = JSON.parse(this.figure.querySelector(".telling").dataset.said);
     this.classList.add("awake");
     this.picture.measured(this.stage);
@@ -133,7 +139,7 @@ class TimeLine extends HTMLElement {
 
   /** All of the time on the overview. */
   #spread() {
-    this.overview.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
+    this.overview?.lay(this.view.width, this.view.turn, this.extent, (...asked) => this.source.density(...asked));
   }
 
   // ---- what it shows
@@ -237,7 +243,7 @@ class TimeLine extends HTMLElement {
       at: this.at,
     };
     const left = this.picture.draw(view, this.tall, scene);
-    this.overview.draw(view, this.current?.first ?? null);
+    this.overview?.draw(view, this.current?.first ?? null);
     this.inview?.tell(entries);
     this.told?.counted(count, count - entries.length + left, exact);
   }
