@@ -14,7 +14,6 @@ from pathlib import Path
 from benchmarks import tools, web
 from benchmarks.measure import Failed
 from benchmarks.reading import first, gauge, sites, table
-from benchmarks.reading.first import First
 
 MEMORY_DISK = Path("/dev/shm")
 
@@ -61,13 +60,16 @@ def _compared(folder: Path, count: int, asked: argparse.Namespace) -> str:
     site = sites.built(folder / str(count), count)
     pages = sites.PAGES[:1] if asked.alone else sites.PAGES
     with web.served(site, tools.MODULES) as home:
-        return table.table([(page.name, *_measured(home, site, page, asked.rounds)) for page in pages])
+        return table.table([(page.name, _measured(home, site, page, asked.rounds)) for page in pages])
 
 
-def _measured(home: str, site: Path, page: sites.Timeline, rounds: int) -> tuple[First | str, gauge.Reading | str]:
+def _measured(home: str, site: Path, page: sites.Timeline, rounds: int) -> table.Measured | str:
     rounds = max(1, rounds)
     came = first.measured(site, tools.MODULES, page, rounds)
-    return came, came if isinstance(came, str) else asyncio.run(gauge.read(home, page, rounds))
+    if isinstance(came, str):
+        return came
+    moved = asyncio.run(gauge.read(home, page, rounds))
+    return moved if isinstance(moved, str) else (came, moved)
 
 
 if __name__ == "__main__":

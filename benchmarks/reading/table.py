@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from benchmarks.reading.first import First
 from benchmarks.reading.gauge import Reading
 
+Measured = tuple[First, Reading]
+
 MEANING = """How timelines read in headless Chromium, drawn 1200 by 500: medians of the rounds, with an empty cache.
 render: from the first line of its own that runs (of the other two, when they have their events) to the frame that
 shows the timeline; first: from the HTML read to the same, with scripts and data that are fetched; whole: from the
@@ -20,31 +22,22 @@ HEADS = ("", "render", "first", "whole", "nodes", "pan", "zoom", "answer", "data
 BARS = ("bar", "150 ms", "150 ms", "", "300", "33 ms", "33 ms", "", "60 kB", "30 kB", "", "50 ms", "0.00")
 
 
-def table(measured: Sequence[tuple[str, First | str, Reading | str]]) -> str:
+def table(timelines: Sequence[tuple[str, Measured | str]]) -> str:
     """A line for each timeline; for one that was not measured, why."""
-    lines = [HEADS, *(_cells(*each) for each in measured), BARS]
+    lines = [HEADS, *(_cells(name, found) for name, found in timelines), BARS]
     widths = [max(len(line[n]) for line in lines if len(line) > n and len(line) > 2) for n in range(len(HEADS))]
     return "\n".join(_set(line, widths) for line in lines)
 
 
-def _cells(name: str, first: First | str, reading: Reading | str) -> tuple[str, ...]:
-    for why in (first, reading):
-        if isinstance(why, str):
-            return name, why
-    assert isinstance(first, First)
-    assert isinstance(reading, Reading)
+def _cells(name: str, found: Measured | str) -> tuple[str, ...]:
+    if isinstance(found, str):
+        return name, found
+    first, reading = found
     came = (f"{time:.0f} ms" for time in (first.render, first.first, first.whole))
     moved = (f"{time:.0f} ms" for time in (reading.pan, reading.zoom, reading.answer))
     sizes = (f"{size / 1000:.1f} kB" for size in (reading.data, reading.script, reading.html))
-    return (
-        name,
-        *came,
-        f"{reading.nodes:.0f}",
-        *moved,
-        *sizes,
-        f"{first.task:.0f} ms" if first.task else "-",
-        f"{reading.shift:.2f}",
-    )
+    task = f"{first.task:.0f} ms" if first.task else "-"
+    return name, *came, f"{reading.nodes:.0f}", *moved, *sizes, task, f"{reading.shift:.2f}"
 
 
 def _set(cells: Sequence[str], widths: Sequence[int]) -> str:

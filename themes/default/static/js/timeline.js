@@ -49,7 +49,7 @@ class TimeLine extends HTMLElement {
 
   /** Hands and keys. Until they come a mark is the link that it is. */
   async #moves() {
-    const [{ gestures }] = await Promise.all([import("./gestures.js"), import("./meant.js")]);
+    const [{ gestures }] = await Promise.all([import("./gestures.js"), import("./meant.js")]); // which the other asks for
     gestures(this);
   }
 
